@@ -1,0 +1,1 @@
+"""The rules: one code, one function, one page each; the engine runs them all."""

@@ -1,0 +1,92 @@
+"""The catalogue: every rule with its code, name, severity and page, registered by decorator."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.diagnostics import Finding, Severity, Skipped
+from generator.document.content import Content
+from generator.form.report import Report
+
+SECTIONS = ("查什么", "为什么", "错例", "改法", "依据")
+_SECTION = re.compile(rf"^\s*({'|'.join(SECTIONS)})：", re.MULTILINE)
+
+FAMILIES: Mapping[str, str] = {
+    "IN": "文件",
+    "YA": "表单的书写",
+    "FM": "表单的内容",
+    "PR": "正文",
+    "NC": "数字的写法",
+    "T3": "申请表的勾稽",
+    "T4": "复议诉讼表的合计",
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What rules look at: findings made while reading, and the report if there is one."""
+
+    found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    report: Report | None = None
+    content: Content | None = None
+
+
+Outcome = Iterable[Finding | Skipped]
+Check = Callable[[Subject], Outcome]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule. `waivable`: whether 说明 may answer it; `needs_report`: skipped without one."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    waivable: bool
+    needs_report: bool
+
+    @property
+    def family(self) -> str:
+        """The first two characters of the code."""
+        return self.code[:2]
+
+    @cached_property
+    def page(self) -> Mapping[str, str]:
+        """The docstring by section: 查什么 / 为什么 / 错例 / 改法 / 依据."""
+        parts = _SECTION.split(self.check.__doc__ or "")
+        texts = zip(parts[1::2], parts[2::2], strict=True)
+        return {name: " ".join(text.split()) for name, text in texts}
+
+
+_RULES: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    *,
+    waivable: bool = True,
+    needs_report: bool = True,
+) -> Callable[[Check], Check]:
+    """Register a check under its code; a code is used once."""
+
+    def register(check: Check) -> Check:
+        if code in _RULES:
+            raise ValueError(f"rule {code} registered twice")
+        _RULES[code] = Rule(code, name, severity, check, waivable, needs_report)
+        return check
+
+    return register
+
+
+def found_while_reading(subject: Subject, code: str) -> tuple[Finding, ...]:
+    """The findings of one code that reading the form or its prose has made."""
+    return subject.found.get(code, ())
+
+
+def registered() -> Mapping[str, Rule]:
+    """The rules registered so far, by code in order."""
+    return dict(sorted(_RULES.items()))

@@ -1,0 +1,156 @@
+"""Files and folders: the only module of the commands that touches the disk."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.errors import InputError
+from generator.form.decode import MAX_BYTES
+
+FORM_SUFFIXES = (".yaml", ".yml")
+_FOREIGN = (
+    (b"PK\x03\x04", "Word 文件或压缩包"),
+    (b"%PDF", "PDF 文件"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Word（.doc）或 WPS 文件"),
+    (b"\x89PNG", "图片"),
+    (b"\xff\xd8\xff", "图片"),
+)
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_LONGEST_NAME = 80
+
+
+def expand(paths: Iterable[Path]) -> list[Path]:
+    """Files as given; a folder stands for the forms in it, and for itself when there are none."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += _forms_in(path) or [path]
+        else:
+            found.append(path)
+    return found
+
+
+def _forms_in(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix.lower() in FORM_SUFFIXES)
+    except OSError:
+        return []
+
+
+def read_form(path: Path) -> bytes:
+    """The bytes of a form; InputError in Chinese when there is none to read."""
+    data = _read(path, MAX_BYTES + 1)
+    for signature, kind in _FOREIGN:
+        if data.startswith(signature):
+            raise InputError(f"“{path}”是{kind}，不是表单；表单是扩展名为 .yaml 的文本文件")
+    return data
+
+
+def _read(path: Path, limit: int) -> bytes:
+    try:
+        if path.is_dir():
+            raise InputError(f"文件夹“{path}”里没有表单（.yaml 文件）")
+        if path.exists() and not path.is_file():
+            raise InputError(f"“{path}”不是文件")
+        with path.open("rb") as file:
+            return file.read(limit)
+    except FileNotFoundError as error:
+        raise InputError(f"找不到文件“{path}”，请核对文件名和所在的文件夹") from error
+    except PermissionError as error:
+        raise InputError(f"没有读取“{path}”的权限，或者它正被别的程序占用") from error
+    except (OSError, ValueError) as error:
+        raise InputError(f"“{path}”打不开（{_reason(error)}）") from error
+
+
+def image_reader(form: Path) -> Callable[[str], bytes]:
+    """Fetches images by the names that a form uses, from its own folder and below only."""
+    folder = form.resolve().parent
+
+    def read(name: str) -> bytes:
+        relative = PurePosixPath(name.replace("\\", "/"))
+        outside = relative.is_absolute() or ".." in relative.parts or ":" in name
+        target = folder / relative
+        if outside or not target.resolve().is_relative_to(folder):
+            raise InputError(f"图片“{name}”不在表单所在的文件夹里")
+        if not target.is_file():
+            raise InputError(f"找不到图片“{name}”")
+        return _read(target, 64 * 1024 * 1024)
+
+    return read
+
+
+def safe_name(title: str) -> str:
+    """A title as a file name on any system: no separators, control or direction characters."""
+    name = _UNSAFE.sub("_", title).strip(" .")
+    return name[:_LONGEST_NAME] or "政府信息公开工作年度报告"
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Write every file whole or none: temporary files first, then rename.
+
+    InputError when the folder cannot be written or a file is open in Word.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _refuse_locked(path)
+            staged.append((_stage(path, data), path))
+        for temporary, path in staged:
+            os.replace(temporary, path)
+    except PermissionError as error:
+        blamed = Path(str(error.filename2 or error.filename or "")).name
+        raise InputError(
+            f"写不进去：“{blamed}”可能正在 Word 或 WPS 中打开，或者没有写入文件夹的权限；"
+            "请关闭文件或换一个文件夹再试"
+        ) from error
+    except OSError as error:
+        raise InputError(f"写不进去（{_reason(error)}）：{error.filename or ''}") from error
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _refuse_locked(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"“{path}”是文件夹，不能写成文件")
+    if path.exists():
+        with path.open("r+b"):
+            pass
+
+
+def _stage(path: Path, data: bytes) -> Path:
+    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+_REASONS = {
+    28: "磁盘已满",
+    30: "磁盘是只读的",
+    36: "文件名太长",
+    17: "路径中有同名的文件",
+    20: "路径中有一段不是文件夹",
+}
+
+
+def _reason(error: OSError | ValueError) -> str:
+    number = getattr(error, "errno", None)
+    return _REASONS.get(number or 0, f"系统错误 {number}" if number else "文件名不合法")

@@ -1,0 +1,87 @@
+"""The program `nianbao`: its commands, and the one place where exceptions end."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from generator import __version__
+from generator.cli import console
+from generator.cli.check import check
+from generator.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from generator.cli.new import new
+from generator.cli.render import render
+from generator.cli.rules import rules
+from generator.cli.schema import schema
+from generator.cli.values import values
+from generator.errors import InputError, SpecError
+
+USAGE_ERROR = 2
+
+app = typer.Typer(
+    name="nianbao",
+    cls=ChineseGroup,
+    help="政府信息公开工作年度报告：填一份表单，检查，生成 Word 和文本。",
+    epilog="先用 nianbao new 生成空白表单，填好后 nianbao check 检查，再 nianbao render 生成报告。",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+
+@app.callback()
+def program(
+    version: Annotated[bool, typer.Option("--version", help="显示版本。")] = False,
+    debug: Annotated[  # noqa: ARG001 - run() reads it
+        bool, typer.Option("--debug", help="出错时显示技术细节，供维护人员用。")
+    ] = False,
+) -> None:
+    if version:
+        console.say(f"nianbao {__version__}")
+        raise typer.Exit
+
+
+for _command in (new, check, render, values, rules, schema):
+    app.command(cls=ChineseCommand)(_command)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the program and leave with its exit status."""
+    console.prepare()
+    given = sys.argv[1:] if arguments is None else arguments
+    sys.exit(run(given))
+
+
+def run(arguments: list[str]) -> int:
+    """Run with arguments; every exception becomes one Chinese line, unless --debug."""
+    debug = "--debug" in arguments
+    try:
+        status = app(arguments, standalone_mode=False, prog_name="nianbao")
+        return int(status or 0)
+    except (InputError, SpecError) as error:
+        if debug:
+            raise
+        ours = "程序自带的数据有误，请联系维护人员" if isinstance(error, SpecError) else "错误"
+        console.complain(f"{ours}：{error}")
+    except (KeyboardInterrupt, typer.Abort):
+        console.complain("已停止。")
+    except BrokenPipeError:
+        return 0
+    except Exception as error:
+        if debug:
+            raise
+        return _unexpected(error)
+    return USAGE_ERROR
+
+
+def _unexpected(error: Exception) -> int:
+    if hasattr(error, "format_message"):
+        if type(error).__name__ == "NoArgsIsHelpError":
+            console.say(str(error.format_message()))
+        else:
+            console.complain(f"错误：{usage_message(error)}")
+            console.complain("用 nianbao --help 或 nianbao 命令 --help 查看用法。")
+        return USAGE_ERROR
+    words = f"{type(error).__name__}: {error}".splitlines()[0]
+    console.complain(f"程序出错了，请把这一行告诉维护人员（加 --debug 可看细节）：{words}")
+    return USAGE_ERROR

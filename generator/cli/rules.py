@@ -1,0 +1,25 @@
+"""`nianbao rules`: the catalogue, or one rule's page."""
+
+from typing import Annotated
+
+import typer
+
+
+def rules(
+    code: Annotated[
+        str | None, typer.Argument(metavar="规则", help="规则编号，如 T301；不写则列出全部。")
+    ] = None,
+) -> None:
+    """列出全部检查规则；写上编号则显示这条规则的说明。"""
+    from generator.checks.catalogue import rules as catalogue
+    from generator.cli import console, rule_pages
+    from generator.errors import InputError
+    from generator.form.suggest import did_you_mean
+
+    known = catalogue()
+    if code is None:
+        console.say(rule_pages.listing(known.values()))
+    elif code.upper() in known:
+        console.say(rule_pages.page(known[code.upper()]))
+    else:
+        raise InputError(f"没有“{code}”这条规则，{did_you_mean(code.upper(), known)}")

@@ -1,0 +1,1 @@
+"""The report as a small tree that carries every layout decision; sentences and Markdown."""

@@ -1,0 +1,96 @@
+"""`Content` to `Document`: the order, headings, numbers and tables of a report."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import resources
+from generator.document.content import Content
+from generator.document.markdown import blocks
+from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
+from generator.document.numbering import Numbering
+from generator.document.paths import chinese_date
+from generator.document.sentences import PREFACE, TITLE, sentence
+from generator.document.tables import extra_table, official_table
+from generator.document.title import title_lines
+from generator.form.report import Report
+from generator.form.validate import DEFAULT
+from generator.spec.model import Chapter
+
+
+def standard_title(content: Content, folder: Path = resources.TEMPLATES) -> str:
+    """{机关}{年度}年政府信息公开工作年度报告, also the name of every output file."""
+    return sentence(TITLE, content.report.edition.id, content.values, folder)
+
+
+def build(content: Content, folder: Path = resources.TEMPLATES) -> Document:
+    """The document of a report; `folder` holds the templates."""
+    report = content.report
+    title = report.title or standard_title(content, folder)
+    meta = Meta(
+        title=title,
+        agency=report.agency.name,
+        year=report.year,
+        edition=report.edition.id,
+        date=report.signature.date if report.signature else None,
+    )
+    builder = _Builder(content, folder)
+    body = [title_lines(title, report.agency.name), *builder.preface()]
+    for chapter in report.edition.chapters:
+        body += builder.chapter(chapter)
+    body += _signature(report)
+    return Document(meta, tuple(body))
+
+
+class _Builder:
+    def __init__(self, content: Content, folder: Path) -> None:
+        self._content = content
+        self._report = content.report
+        self._folder = folder
+
+    def preface(self) -> Iterator[Block]:
+        preface = self._report.preface
+        if self._report.default_preface:
+            text = sentence(PREFACE, self._report.edition.id, self._content.values, self._folder)
+            yield from self._blocks(text, "编制说明", Numbering(2))
+        elif preface is not None:
+            yield from self._blocks(self._content.texts[preface.path], preface.path, Numbering(2))
+
+    def chapter(self, chapter: Chapter) -> Iterator[Block]:
+        yield Heading(1, chapter.heading, chapter.key)
+        numbering = Numbering(2)
+        yield from self._prose(chapter, numbering)
+        if chapter.content == "table":
+            yield official_table(self._report.edition.table(chapter.key), self._report)
+        for section in self._report.sections:
+            if section.after == chapter.key:
+                path = section.prose.path
+                yield numbering.heading(1, section.title, path)
+                yield from self._blocks(self._content.texts[path], path, Numbering(3))
+        for number, table in enumerate(self._report.tables, start=1):
+            if table.after == chapter.key:
+                yield Paragraph((Run(table.title),), "caption", f"附表.{number}")
+                yield extra_table(table)
+
+    def _prose(self, chapter: Chapter, numbering: Numbering) -> Iterator[Block]:
+        text = self._content.texts.get(chapter.key)
+        if text is not None:
+            if chapter.default and text.strip() == DEFAULT:
+                edition = self._report.edition.id
+                text = sentence(chapter.default, edition, self._content.values, self._folder)
+            yield from self._blocks(text, chapter.key, numbering)
+        for aspect in chapter.aspects:
+            path = f"{chapter.key}.{aspect.key}"
+            if path in self._content.texts:
+                yield numbering.heading(1, aspect.heading, path)
+                yield from self._blocks(self._content.texts[path], path, Numbering(3))
+
+    def _blocks(self, text: str, path: str, numbering: Numbering) -> Iterator[Block]:
+        return blocks(text, path, numbering, self._content.pictures)
+
+
+def _signature(report: Report) -> Iterator[Block]:
+    signature = report.signature
+    if signature is not None and signature.name:
+        yield Paragraph((Run(signature.name),), "signature", "落款.署名")
+    if signature is not None and signature.date is not None:
+        yield Paragraph((Run(chinese_date(signature.date)),), "date", "落款.日期")

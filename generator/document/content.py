@@ -1,0 +1,124 @@
+"""A report with its prose evaluated and its images read: what checks and the document share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.diagnostics import Finding, Span
+from generator.document.expressions import (
+    ExpressionError,
+    Problem,
+    evaluate,
+    has_expressions,
+    problems,
+)
+from generator.document.markdown import image_names, unprintable
+from generator.document.paths import Values, all_paths, values_of
+from generator.document.pictures import Picture, read_picture
+from generator.errors import InputError
+from generator.form.report import Prose, Report
+from generator.form.suggest import nearest
+
+ReadFile = Callable[[str], bytes]
+
+
+@dataclass(frozen=True)
+class Content:
+    """`texts` is the evaluated prose by path; a text whose expressions fail is kept as written."""
+
+    report: Report
+    values: Values
+    texts: Mapping[str, str]
+    pictures: Mapping[str, Picture]
+    findings: tuple[Finding, ...]
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """Every path that an expression may name."""
+        return tuple(all_paths(self.values))
+
+
+def read_content(report: Report, read_file: ReadFile) -> Content:
+    """Evaluate every text and read every image; PR01, PR03 and FM09 are the findings."""
+    values = values_of(report)
+    texts: dict[str, str] = {}
+    pictures: dict[str, Picture] = {}
+    findings: list[Finding] = []
+    for prose in report.all_prose:
+        text, wrong = _evaluate(prose, values)
+        texts[prose.path] = text
+        findings += wrong
+        findings += _unprintable(prose)
+        findings += _pictures(prose, text, pictures, read_file)
+    return Content(report, values, texts, pictures, tuple(findings))
+
+
+def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
+    if not has_expressions(prose.text):
+        return prose.text, []
+    found = problems(prose.text, values)
+    if found:
+        return prose.text, [_expression_finding(prose, problem, values) for problem in found]
+    try:
+        return evaluate(prose.text, values), []
+    except ExpressionError as error:
+        at = next(i for i, line in enumerate(prose.text.split("\n")) if has_expressions(line))
+        return prose.text, [_finding("PR01", prose, at, "{{", f"表达式算不出来：{error}")]
+
+
+def _expression_finding(prose: Prose, problem: Problem, values: Values) -> Finding:
+    hint = "表达式写成 {{ 申请.本年新收.总计 }}：英文大括号成对，路径用英文句点连接"
+    if problem.unknown is not None:
+        best = nearest(problem.unknown, all_paths(values))
+        hint = f"是不是 {{{{ {best} }}}}？" if best else "路径与表单里的名称一致，用英文句点连接"
+    return _finding("PR01", prose, problem.line, problem.words, problem.message, hint)
+
+
+def _unprintable(prose: Prose) -> list[Finding]:
+    return [
+        _finding(
+            "PR03", prose, item.line, "", f"正文里的{item.name}不能印进报告，已按普通文字处理",
+            "正文只用段落、## 小标题、**粗体** 和图片",
+        )
+        for item in unprintable(prose.text)
+    ]  # fmt: skip
+
+
+def _pictures(
+    prose: Prose, text: str, pictures: dict[str, Picture], read_file: ReadFile
+) -> list[Finding]:
+    findings = []
+    for name in image_names(text):
+        try:
+            picture = read_picture(name, read_file(name))
+        except InputError as error:
+            picture = str(error)
+        if isinstance(picture, Picture):
+            pictures[name] = picture
+        else:
+            lines = prose.text.split("\n")
+            at = next((i for i, line in enumerate(lines) if name in line or "![" in line), 0)
+            hint = "图片与表单放在同一文件夹（或其下的文件夹）里，按文件名引用"
+            findings.append(_finding("FM09", prose, at, name, picture, hint))
+    return findings
+
+
+def _finding(
+    code: str, prose: Prose, line: int, words: str, message: str, hint: str | None = None
+) -> Finding:
+    return Finding(code, message, prose_span(prose, line, words), prose.path, hint)
+
+
+def prose_span(prose: Prose, line: int, words: str) -> Span:
+    """The place in the form of `words` on a content line of a text."""
+    source = prose.source
+    lines = prose.text.split("\n")
+    content = lines[line] if 0 <= line < len(lines) else ""
+    at = max(content.find(words), 0) if words else 0
+    row = source.line_at(line)
+    indent = source.indent if source.style in ("literal", "folded") else source.span.column
+    if source.style == "quoted":
+        indent += 1
+    column = indent + at
+    width = len(words) if words and words in content else max(len(content) - at, 0)
+    return Span(row, column, row, column + width)

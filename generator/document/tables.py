@@ -1,0 +1,56 @@
+"""Drawing tables: the official ones from the edition's grid, an agency's own from its rows."""
+
+from generator.document.nodes import CellRole, Table, TableCell
+from generator.document.width import display_width
+from generator.form.frame import ExtraTable
+from generator.form.report import Report, show
+from generator.spec import model
+
+EXTRA = "extra"
+_WIDEST, _NARROWEST = 40, 8
+
+
+def official_table(table: model.Table, report: Report) -> Table:
+    """An official table with the report's values, totals computed."""
+    return Table(
+        kind=table.id,
+        rows=tuple(tuple(_cell(cell, report) for cell in row) for row in table.grid),
+        widths=table.widths,
+        header_rows=table.header_rows,
+        keep_together=table.keep_together,
+        dense=table.dense,
+        caption=table.caption,
+        description=table.description,
+    )
+
+
+def _cell(cell: model.GridCell, report: Report) -> TableCell:
+    if cell.cell is None:
+        role: CellRole = "header" if cell.header else "label"
+        return TableCell(cell.text, role, cell.colspan, cell.rowspan)
+    value = report.cells[cell.cell.path].value
+    return TableCell(show(value), "value", cell.colspan, cell.rowspan, cell.cell.path)
+
+
+def extra_table(table: ExtraTable) -> Table:
+    """An agency's own table: a header row, the first column as labels."""
+    header = tuple(TableCell(text, "header") for text in table.columns)
+    rows = tuple(
+        tuple(TableCell(text, "value" if i else "label") for i, text in enumerate(row))
+        for row in table.rows
+    )
+    columns = zip(table.columns, *table.rows, strict=True)
+    widths = tuple(
+        min(max(_NARROWEST, *(display_width(text) for text in column)), _WIDEST)
+        for column in columns
+    )
+    return Table(
+        kind=EXTRA,
+        rows=(header, *rows),
+        widths=widths,
+        header_rows=1,
+        keep_together=False,
+        dense=False,
+        caption=table.title,
+        description=table.title,
+    )

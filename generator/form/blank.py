@@ -1,0 +1,54 @@
+"""The blank, commented form of an edition."""
+
+import json
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator import resources
+from generator.form.frame import AgencyType
+from generator.spec.model import Edition, Row
+from generator.spec.rows import cells_of
+
+AGENCY_TYPES: tuple[str, ...] = get_args(AgencyType)
+_PLAIN = re.compile(r"[\w（）·、—-]+")
+
+
+def blank_form(
+    edition: Edition, year: int, agency: str, agency_type: str, defaults: Mapping[str, str]
+) -> str:
+    """A form to fill in; `defaults` are the sentences that 默认 stands for, by chapter key."""
+
+    def computed(row: Row) -> bool:
+        return all(cell.path in edition.total_paths for cell in cells_of(row))
+
+    return _environment().get_template("form.yaml.j2").render(
+        edition=edition,
+        year=year,
+        agency=quoted(agency),
+        type=agency_type,
+        types=" / ".join(AGENCY_TYPES),
+        computed=computed,
+        defaults=defaults,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resources.TEMPLATES),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,
+    )
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML scalar that means itself."""
+    safe = _PLAIN.fullmatch(text) and not text[0].isdigit() and text[0] not in "-、"
+    return text if safe else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,144 @@
+"""Reading numbers as clerks write them: exact, normalised, and every deviation said.
+
+Accepted and reported: full-width digits and separators (NC05), units behind a number (NC06).
+Only 0-9 and their full-width forms are digits; nothing is ever a binary float.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.spec.model import Kind
+
+_FULLWIDTH = str.maketrans("０１２３４５６７８９＋－−–．，", "0123456789+---.,")
+_BLANKS = re.compile(r"[\s\u3000\u00a0\ufeff]+")
+_NUMBER = re.compile(r"([+-]?)([0-9]+(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]+))?")
+_COUNT_UNIT = re.compile(r"(?:件次|人次|[件项条个起次份宗例])$")
+_MONEY_UNIT = re.compile(r"(亿元|万元|元|亿|万)$")
+_MAX_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money as written: exact number, unit (元, 万元, 亿元, 万, 亿 or none), text."""
+
+    number: Decimal
+    unit: str
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Value = int | Decimal | Amount
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number read from text, with the deviations (code, what) that were normalised."""
+
+    value: Value
+    notes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Why a text is no number of the kind wanted: FM04 (no number) or NC04 (wrong sort)."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
+    """Read one cell; `unit` is the official unit, for messages and for money."""
+    if len(text) > _MAX_LENGTH:
+        return Unread("FM04", f"“{text[:12]}…”太长，不是数字", "只填数字")
+    notes: list[tuple[str, str]] = []
+    body = _normalise(text, notes)
+    if kind is Kind.AMOUNT:
+        return _amount(text, body, notes)
+    body, unread = _strip_unit(text, body, kind, unit, notes)
+    if unread is not None:
+        return unread
+    match = _NUMBER.fullmatch(body)
+    if match is None:
+        return _not_a_number(text, kind)
+    _note_separators(text, match, notes)
+    number = Decimal(body.replace(",", ""))
+    if kind is Kind.MONEY:
+        return Reading(number, tuple(notes))
+    return _integer(text, number, kind, notes)
+
+
+def _normalise(text: str, notes: list[tuple[str, str]]) -> str:
+    body = _BLANKS.sub("", text)
+    if body != text.strip():
+        notes.append(("NC05", f"“{text.strip()}”中间有空格"))
+    plain = body.translate(_FULLWIDTH)
+    if plain != body:
+        notes.append(("NC05", f"“{body}”用了全角数字或符号"))
+    return plain
+
+
+def _strip_unit(
+    text: str, body: str, kind: Kind, unit: str, notes: list[tuple[str, str]]
+) -> tuple[str, Unread | None]:
+    pattern = _MONEY_UNIT if kind is Kind.MONEY else _COUNT_UNIT
+    match = pattern.search(body)
+    if match is None or match.start() == 0:
+        return body, None
+    if kind is Kind.MONEY and match[0] not in (unit, unit.removesuffix("元")):
+        return body, _wrong_unit(text, body[: match.start()], match[0], unit)
+    notes.append(
+        ("NC06", f"“{text.strip()}”带了单位“{match[0]}”，已按 {body[: match.start()]} 读取")
+    )
+    return body[: match.start()], None
+
+
+def _wrong_unit(text: str, number: str, given: str, unit: str) -> Unread:
+    factors = {"元": Decimal("0.0001"), "亿元": Decimal(10000), "亿": Decimal(10000)}
+    hint = f"请换算成{unit}，只填数字"
+    if _NUMBER.fullmatch(number) and given in factors:
+        converted = Decimal(number.replace(",", "")) * factors[given]
+        hint += f"：{text.strip()} = {converted.normalize():f}{unit}"
+    return Unread("FM04", f"“{text.strip()}”的单位与本格不符，本格的单位是{unit}", hint)
+
+
+def _amount(text: str, body: str, notes: list[tuple[str, str]]) -> Reading | Unread:
+    match = _MONEY_UNIT.search(body)
+    unit = match[0] if match else ""
+    digits = body.removesuffix(unit)
+    number = _NUMBER.fullmatch(digits)
+    if number is None:
+        return _not_a_number(text, Kind.AMOUNT)
+    _note_separators(text, number, notes)
+    exact = digits.replace(",", "")
+    return Reading(Amount(Decimal(exact), unit, exact + unit), tuple(notes))
+
+
+def _note_separators(text: str, match: re.Match[str], notes: list[tuple[str, str]]) -> None:
+    shown = text.strip()
+    if "," in match[2]:
+        notes.append(("NC05", f"“{shown}”用了千位分隔符"))
+    if len(match[2]) > 1 and match[2].startswith("0"):
+        notes.append(("NC05", f"“{shown}”前面有多余的 0"))
+
+
+def _integer(
+    text: str, number: Decimal, kind: Kind, notes: list[tuple[str, str]]
+) -> Reading | Unread:
+    shown = text.strip()
+    if number != number.to_integral_value():
+        return Unread("NC04", f"“{shown}”不是整数", "件数、项数只能是整数")
+    if kind is Kind.COUNT and number < 0:
+        return Unread("NC04", f"“{shown}”是负数", "这一格不能小于 0")
+    return Reading(int(number), tuple(notes))
+
+
+def _not_a_number(text: str, kind: Kind) -> Unread:
+    shown = text.strip()
+    hint = "没有发生的填 0；有数的只填阿拉伯数字"
+    if kind is Kind.AMOUNT:
+        hint = "填数字和单位，如 1207.5万元；没有发生的填 0"
+    return Unread("FM04", f"“{shown}”不是数字", hint)

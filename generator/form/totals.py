@@ -1,0 +1,59 @@
+"""Computing the totals that a form does not state, from the cells that it fills."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from generator.form.report import Cell
+from generator.spec.model import Edition, Identity
+
+
+def with_totals(edition: Edition, filled: Mapping[str, Cell]) -> dict[str, Cell]:
+    """All cells in official order; each total that is not stated gets its computed value.
+
+    A total with an unfilled part stays None. A stated total is kept as it is.
+    """
+    values: dict[str, int | None] = {}
+    defining = _defining(edition)
+
+    def value(path: str) -> int | None:
+        if path in filled:
+            return filled[path].number
+        if path not in values:
+            parts = [value(part) for part in defining[path].right]
+            known = [part for part in parts if part is not None]
+            values[path] = sum(known) if len(known) == len(parts) else None
+        return values[path]
+
+    return {
+        path: filled[path] if path in filled else Cell(spec, value(path))
+        for path, spec in edition.cells.items()
+    }
+
+
+@lru_cache(maxsize=16)
+def _definitions(identities: tuple[Identity, ...]) -> dict[str, Identity]:
+    chosen: dict[str, Identity] = {}
+    for identity in identities:
+        if identity.total is not None:
+            chosen.setdefault(identity.total, identity)
+    return chosen
+
+
+def _defining(edition: Edition) -> Mapping[str, Identity]:
+    """The identity that defines each total: the first declared (rows before columns)."""
+    return _definitions(edition.identities)
+
+
+def judged(identity: Identity, cells: Mapping[str, Cell], edition: Edition) -> bool:
+    """Whether an identity says anything beyond what the others say.
+
+    A computed total holds by construction. An identity over the total column that meets a computed
+    row total follows from the other columns and the row sums: judging it would tell one fault twice.
+    """
+    if identity.total is not None and not cells[identity.total].stated:
+        return False
+    for path in identity.paths:
+        column_is_total = bool(edition.cells[path].column.sums)
+        if path != identity.total and column_is_total and not cells[path].stated:
+            return False
+    return True

@@ -1,0 +1,1 @@
+"""The official format, read from `schemas/` and proved consistent."""

@@ -1,0 +1,226 @@
+"""An edition of the official format as immutable values, ready for use by every later stage."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Kind(StrEnum):
+    """What a cell may hold.
+
+    COUNT is an integer >= 0, SIGNED an integer, MONEY an exact decimal in the unit that the
+    official title names, AMOUNT an exact decimal that carries its own unit.
+    """
+
+    COUNT = "count"
+    SIGNED = "signed"
+    MONEY = "money"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: form key, English id, verbatim title; `sums` names the columns it totals."""
+
+    key: str
+    id: str
+    title: str
+    kind: Kind
+    unit: str
+    help: str
+    sums: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Axis:
+    """An ordered column set that several rows share."""
+
+    id: str
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def base(self) -> tuple[Column, ...]:
+        """The columns that a clerk fills (totals are computed)."""
+        return tuple(column for column in self.columns if not column.sums)
+
+    @cached_property
+    def total(self) -> Column | None:
+        """The total column, if the axis has one."""
+        return next((column for column in self.columns if column.sums), None)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table; `path` is its form path (申请.办理结果.予以公开)."""
+
+    path: str
+    key: str
+    id: str
+    title: str
+    help: str
+    source: str
+    axis: Axis
+
+
+@dataclass(frozen=True)
+class Group:
+    """A block of rows (办理结果, 不予公开, a whole table)."""
+
+    path: str
+    key: str
+    id: str
+    title: str
+    help: str
+    children: tuple["Row | Group", ...]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row below, in official order."""
+        for child in self.children:
+            if isinstance(child, Row):
+                yield child
+            else:
+                yield from child.rows()
+
+    def groups(self) -> Iterator["Group"]:
+        """Every group below, outermost first."""
+        for child in self.children:
+            if isinstance(child, Group):
+                yield child
+                yield from child.groups()
+
+
+@dataclass(frozen=True)
+class CellSpec:
+    """One data cell: row times column."""
+
+    path: str
+    row: Row
+    column: Column
+
+    @property
+    def id(self) -> str:
+        """English identifier, `row.column` (norm_docs.made)."""
+        return f"{self.row.id}.{self.column.id}"
+
+    @property
+    def title(self) -> str:
+        """The official titles of row and column, for messages."""
+        return f"{self.row.title}·{self.column.title}"
+
+
+@dataclass(frozen=True)
+class GridCell:
+    """One drawn cell: a verbatim label or header text, or the data cell that it shows."""
+
+    text: str
+    colspan: int = 1
+    rowspan: int = 1
+    header: bool = False
+    cell: CellSpec | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One official table: its tree of rows and its drawn grid (rows x `len(widths)` columns).
+
+    `widths` are relative. `header_rows` repeat on a new page; `keep_together` asks for one page, `dense` for
+    smaller type.
+    """
+
+    id: str
+    key: str
+    caption: str
+    description: str
+    header_rows: int
+    keep_together: bool
+    widths: tuple[int, ...]
+    dense: bool
+    root: Group
+    grid: tuple[tuple[GridCell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One of the five topics of chapter one."""
+
+    key: str
+    id: str
+    heading: str
+    help: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A chapter: form key, emitted heading, accepted headings without number, and its content.
+
+    `default` names the template of the sentence that 默认 stands for, where there is one.
+    """
+
+    key: str
+    id: str
+    heading: str
+    accepts: tuple[str, ...]
+    content: str
+    help: str
+    aspects: tuple[Aspect, ...] = ()
+    default: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The heading without its number."""
+        return self.heading.partition("、")[2] or self.heading
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Two sides of cell paths whose sums must be equal.
+
+    `total` is the path that is computed from the right side, or None for a balance of two sums.
+    `scope` says for which row or column it holds, in official words.
+    """
+
+    rule: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    total: str | None
+    scope: str
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All cells that the identity names."""
+        return self.left + self.right
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The whole format of one edition."""
+
+    id: str
+    document: str
+    document_title: str
+    first_year: int
+    last_year: int | None
+    chapters: tuple[Chapter, ...]
+    tables: tuple[Table, ...]
+    axes: Mapping[str, Axis]
+    cells: Mapping[str, CellSpec]
+    identities: tuple[Identity, ...]
+
+    def covers(self, year: int) -> bool:
+        """Whether a report on `year` is written in this edition."""
+        return self.first_year <= year and (self.last_year is None or year <= self.last_year)
+
+    def table(self, key: str) -> Table:
+        """The table of the chapter `key`."""
+        return next(table for table in self.tables if table.key == key)
+
+    @cached_property
+    def total_paths(self) -> frozenset[str]:
+        """Paths of every cell that is computed when it is not stated."""
+        return frozenset(i.total for i in self.identities if i.total is not None)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, CellSpec]:
+        """Cells by English identifier."""
+        return {cell.id: cell for cell in self.cells.values()}

@@ -1,0 +1,66 @@
+"""Paper, margins, line grid and the page number — 1 — of a Word section."""
+
+from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
+from docx.section import Section, _Footer
+from docx.shared import Mm
+
+from generator.writers.docx.styles import STYLE_IDS
+from generator.writers.docx.xml import Element, add, element
+from generator.writers.style import StyleSheet
+
+
+def set_page(word: WordDocument, sheet: StyleSheet) -> None:
+    """A4, the type area, 22 lines of grid, and footers with the page number."""
+    section, page = word.sections[0], sheet.page
+    section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
+    section.top_margin, section.bottom_margin = Mm(page.top_mm), Mm(page.bottom_mm)
+    section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
+    section.footer_distance = Mm(page.footer_mm)
+    section.gutter = Mm(0)
+    _line_grid(section, sheet)
+    word.settings.odd_and_even_pages_header_footer = page.page_number_outside
+    _page_number(section.footer, "right" if page.page_number_outside else "center")
+    if page.page_number_outside:
+        _page_number(section.even_page_footer, "left")
+
+
+def _line_grid(section: Section, sheet: StyleSheet) -> None:
+    properties = section._sectPr
+    for old in properties.findall(qn("w:docGrid")):
+        properties.remove(old)
+    add(properties, "w:docGrid", type="lines", linePitch=round(sheet.page.line_pitch_pt * 20))
+
+
+def _page_number(footer: _Footer, side: str) -> None:
+    """`— 1 —` with a PAGE field, one character in from the outer edge."""
+    footer.is_linked_to_previous = False
+    root: Element = footer._element
+    for old in list(root):
+        root.remove(old)
+    paragraph = add(root, "w:p")
+    properties = add(paragraph, "w:pPr")
+    add(properties, "w:pStyle", val=STYLE_IDS["footer"])
+    if side != "center":
+        add(properties, "w:ind", **{f"{side}Chars": 100, side: 280})
+    add(properties, "w:jc", val=side)
+    _text(paragraph, "— ")
+    for kind in ("begin", "instr", "separate", "result", "end"):
+        run = add(paragraph, "w:r")
+        if kind == "instr":
+            code = add(run, "w:instrText")
+            code.text = " PAGE "
+            code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        elif kind == "result":
+            add(run, "w:t").text = "1"
+        else:
+            run.append(element("w:fldChar", fldCharType=kind))
+    _text(paragraph, " —")
+
+
+def _text(paragraph: Element, text: str) -> None:
+    run = add(paragraph, "w:r")
+    add(add(run, "w:rPr"), "w:rFonts", hint="eastAsia")
+    node = add(run, "w:t")
+    node.text = text
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")

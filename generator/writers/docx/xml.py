@@ -1,0 +1,54 @@
+"""Small steps for WordprocessingML: elements, units."""
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from lxml import etree
+
+Element = etree._Element
+
+
+def element(tag: str, **attributes: str | int) -> Element:
+    """`element("w:sz", val=32)`: every attribute is in the w namespace."""
+    made: Element = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def add(parent: Element, tag: str, **attributes: str | int) -> Element:
+    """Append a new element and return it."""
+    child = element(tag, **attributes)
+    parent.append(child)
+    return child
+
+
+def twips(mm: float) -> int:
+    """Millimetres in twentieths of a point."""
+    return round(mm * 1440 / 25.4)
+
+
+def pt20(pt: float) -> int:
+    """Points in twentieths of a point."""
+    return round(pt * 20)
+
+
+def text_run(paragraph: Element, text: str, bold: bool = False) -> Element:
+    """A run of text, blanks kept."""
+    run = add(paragraph, "w:r")
+    properties = add(run, "w:rPr")
+    add(properties, "w:rFonts", hint="eastAsia")
+    if bold:
+        add(properties, "w:b")
+    node = add(run, "w:t")
+    node.text = printable(text)
+    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return run
+
+
+def printable(text: str) -> str:
+    """Text without the characters that XML cannot hold."""
+    return "".join(
+        c
+        for c in text
+        if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
+    )
