@@ -1,14 +1,16 @@
 """Judging the edition's identities: what must add up, said with the sum written out."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Skipped
-from generator.form.report import Cell, Report
-from generator.form.totals import judged
-from generator.spec.model import Identity
+
+if TYPE_CHECKING:
+    from generator.form.report import Cell, Report
+    from generator.spec.model import Edition, Identity
 
 
-def broken(report: Report | None, code: str) -> Iterator[Finding | Skipped]:
+def broken(report: "Report | None", code: str) -> Iterator[Finding | Skipped]:
     """The identities of one rule that do not hold; those with unfilled cells are skipped."""
     if report is None:
         return
@@ -23,13 +25,28 @@ def broken(report: Report | None, code: str) -> Iterator[Finding | Skipped]:
             yield _finding(report, identity, left, right)
 
 
-def _numbers(paths: tuple[str, ...], cells: Mapping[str, Cell]) -> list[int] | None:
+def judged(identity: "Identity", cells: "Mapping[str, Cell]", edition: "Edition") -> bool:
+    """Whether an identity says anything beyond what the others say.
+
+    A computed total holds by construction. An identity over the total column that meets a computed
+    row total follows from the other columns and the row sums: judging it would tell one fault twice.
+    """
+    if identity.total is not None and not cells[identity.total].stated:
+        return False
+    for path in identity.paths:
+        column_is_total = bool(edition.cells[path].column.sums)
+        if path != identity.total and column_is_total and not cells[path].stated:
+            return False
+    return True
+
+
+def _numbers(paths: tuple[str, ...], cells: "Mapping[str, Cell]") -> list[int] | None:
     numbers = [cells[path].number for path in paths]
     known = [number for number in numbers if number is not None]
     return known if len(known) == len(numbers) else None
 
 
-def _finding(report: Report, identity: Identity, left: list[int], right: list[int]) -> Finding:
+def _finding(report: "Report", identity: "Identity", left: list[int], right: list[int]) -> Finding:
     first = identity.left[0]
     spec = report.edition.cells[first]
     difference = abs(sum(left) - sum(right))
@@ -41,8 +58,8 @@ def _finding(report: Report, identity: Identity, left: list[int], right: list[in
         hint = "核对各项，改正填错的数；合计也可以删去不填，由程序计算"
     else:
         message = (
-            f"“{identity.scope}”列：{_rows(report, identity.left)} {written_out(left)}，"
-            f"{_rows(report, identity.right)} {written_out(right)}，相差 {difference}"
+            f"“{identity.scope}”列不平：{_rows(report, identity.left)}，{written_out(left)}；"
+            f"{_rows(report, identity.right)}，{written_out(right)}；相差 {difference}"
         )
         hint = "这一列的第一项加第二项应等于第三项加第四项，核对新收、结转和各类办理结果"
     span = report.cells[first].span or report.spans.get(spec.row.path)
@@ -51,8 +68,8 @@ def _finding(report: Report, identity: Identity, left: list[int], right: list[in
     )
 
 
-def _rows(report: Report, paths: tuple[str, ...]) -> str:
-    return " + ".join(f"“{report.edition.cells[path].row.title}”" for path in paths)
+def _rows(report: "Report", paths: tuple[str, ...]) -> str:
+    return "加".join(f"“{report.edition.cells[path].row.title}”" for path in paths)
 
 
 def written_out(numbers: list[int]) -> str:

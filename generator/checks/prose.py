@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.checks.registry import Outcome, Subject, found_while_reading, rule
 from generator.diagnostics import Finding, Severity
-from generator.document.content import prose_span
-from generator.form.report import Prose, Report
+from generator.document.places import prose_span
+
+if TYPE_CHECKING:
+    from generator.form.report import Prose, Report
 
 _LITERAL = re.compile(r"(?<![\d.,])([1-9]\d+)(?=[件项])")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -42,7 +45,7 @@ def literal_number(subject: Subject) -> Outcome:
             yield from _literals(report, prose)
 
 
-def _literals(report: Report, prose: Prose) -> Iterator[Finding]:
+def _literals(report: "Report", prose: "Prose") -> Iterator[Finding]:
     for number, line in enumerate(prose.text.split("\n")):
         masked = _EXPRESSION.sub(lambda m: "　" * len(m[0]), line)
         for match in _LITERAL.finditer(masked):
@@ -54,7 +57,7 @@ def _literals(report: Report, prose: Prose) -> Iterator[Finding]:
                 yield Finding("PR02", message, span, prose.path, hint)
 
 
-def _only_cell(report: Report, number: int) -> str | None:
+def _only_cell(report: "Report", number: int) -> str | None:
     """The one cell with this value; a row's total speaks for the row; None when rows differ."""
     found = [cell for cell in report.cells.values() if cell.number == number]
     if len({cell.spec.row.path for cell in found}) != 1:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Severity, Skipped
-from generator.document.content import Content
-from generator.form.report import Report
+
+if TYPE_CHECKING:  # the catalogue is listed without loading what checks need
+    from generator.document.content import Content
+    from generator.form.report import Report
 
 SECTIONS = ("查什么", "为什么", "错例", "改法", "依据")
 _SECTION = re.compile(rf"^\s*({'|'.join(SECTIONS)})：", re.MULTILINE)
@@ -28,8 +31,8 @@ class Subject:
     """What rules look at: findings made while reading, and the report if there is one."""
 
     found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
-    report: Report | None = None
-    content: Content | None = None
+    report: "Report | None" = None
+    content: "Content | None" = None
 
 
 Outcome = Iterable[Finding | Skipped]

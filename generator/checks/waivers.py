@@ -18,9 +18,14 @@ def apply(
     idle = [
         _idle(report, index, waiver, rules)
         for index, waiver in enumerate(report.waivers)
-        if index not in used and waiver.rule not in skipped and waiver.rule in rules
+        if index not in used and waiver.rule in rules and _judged(rules[waiver.rule], skipped)
     ]
     return weighed, idle
+
+
+def _judged(rule: Rule, skipped: set[str]) -> bool:
+    """A rule that was skipped says nothing about its waiver, unless none may be given for it."""
+    return not rule.waivable or rule.code not in skipped
 
 
 def _waive(

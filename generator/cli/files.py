@@ -2,7 +2,6 @@
 
 import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -122,6 +121,8 @@ def _refuse_locked(path: Path) -> None:
 
 
 def _stage(path: Path, data: bytes) -> Path:
+    import tempfile
+
     handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=".tmp", dir=path.parent)
     temporary = Path(name)
     try:

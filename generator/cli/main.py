@@ -1,5 +1,6 @@
 """The program `nianbao`: its commands, and the one place where exceptions end."""
 
+import os
 import sys
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from generator.cli.values import values
 from generator.errors import InputError, SpecError
 
 USAGE_ERROR = 2
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 10 ms
 
 app = typer.Typer(
     name="nianbao",

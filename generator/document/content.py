@@ -3,21 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from generator.diagnostics import Finding, Span
-from generator.document.expressions import (
-    ExpressionError,
-    Problem,
-    evaluate,
-    has_expressions,
-    problems,
-)
-from generator.document.markdown import image_names, unprintable
+from generator.diagnostics import Finding
+from generator.document.constructs import image_names, unprintable
 from generator.document.paths import Values, all_paths, values_of
 from generator.document.pictures import Picture, read_picture
+from generator.document.places import has_expressions, prose_span
 from generator.errors import InputError
 from generator.form.report import Prose, Report
 from generator.form.suggest import nearest
+
+if TYPE_CHECKING:
+    from generator.document.expressions import Problem
 
 ReadFile = Callable[[str], bytes]
 
@@ -56,6 +54,8 @@ def read_content(report: Report, read_file: ReadFile) -> Content:
 def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
     if not has_expressions(prose.text):
         return prose.text, []
+    from generator.document.expressions import ExpressionError, evaluate, problems
+
     found = problems(prose.text, values)
     if found:
         return prose.text, [_expression_finding(prose, problem, values) for problem in found]
@@ -66,7 +66,7 @@ def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
         return prose.text, [_finding("PR01", prose, at, "{{", f"表达式算不出来：{error}")]
 
 
-def _expression_finding(prose: Prose, problem: Problem, values: Values) -> Finding:
+def _expression_finding(prose: Prose, problem: "Problem", values: Values) -> Finding:
     hint = "表达式写成 {{ 申请.本年新收.总计 }}：英文大括号成对，路径用英文句点连接"
     if problem.unknown is not None:
         best = nearest(problem.unknown, all_paths(values))
@@ -107,18 +107,3 @@ def _finding(
     code: str, prose: Prose, line: int, words: str, message: str, hint: str | None = None
 ) -> Finding:
     return Finding(code, message, prose_span(prose, line, words), prose.path, hint)
-
-
-def prose_span(prose: Prose, line: int, words: str) -> Span:
-    """The place in the form of `words` on a content line of a text."""
-    source = prose.source
-    lines = prose.text.split("\n")
-    content = lines[line] if 0 <= line < len(lines) else ""
-    at = max(content.find(words), 0) if words else 0
-    row = source.line_at(line)
-    indent = source.indent if source.style in ("literal", "folded") else source.span.column
-    if source.style == "quoted":
-        indent += 1
-    column = indent + at
-    width = len(words) if words and words in content else max(len(content) - at, 0)
-    return Span(row, column, row, column + width)

@@ -3,18 +3,11 @@
 import re
 
 from generator.document.nodes import Heading
+from generator.document.numerals import chinese_numeral
 
-_DIGITS = "零一二三四五六七八九"
 _WRITTEN = re.compile(
     r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])\s*"
 )
-
-
-def chinese_numeral(number: int) -> str:
-    """1 to 99 in Chinese."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
 
 
 def without_number(title: str) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from generator.document.numbering import chinese_numeral
+from generator.document.numerals import chinese_numeral
 from generator.form.frame import Contact
 from generator.form.numbers import Amount
 from generator.form.report import Report

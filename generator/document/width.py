@@ -1,8 +1,8 @@
 """Display width of text in a monospaced CJK font."""
 
-import wcwidth
-
 
 def display_width(text: str) -> int:
     """Columns that a text takes; Chinese and ambiguous characters (“ ” — …) count two."""
+    import wcwidth  # its tables are loaded only when something is to be shown
+
     return max(wcwidth.wcswidth(text, ambiguous_width=2), 0)

@@ -99,7 +99,7 @@ class CellReader:
         base, every = row.axis.base, row.axis.columns
         columns = {len(base): base, len(every): every}.get(len(node.items))
         if columns is None:
-            lengths = " 个或 ".join(str(n) for n in sorted({len(base), len(every)}))
+            lengths = "或 ".join(f"{n} 个" for n in sorted({len(base), len(every)}))
             keys = "、".join(column.key for column in every)
             self._wrong_type(
                 row, node, f"列表里有 {len(node.items)} 个数，应当是 {lengths}（依次为 {keys}）"
@@ -209,6 +209,8 @@ def _unknown(key: RawScalar, names: list[str], path: str) -> Finding:
     hint = did_you_mean(key.text, [*names, REST])
     if key.text.strip().isdigit():
         hint = "数字里不要写逗号；一个数就写成 1234"
+    elif "：" in key.text or "，" in key.text:
+        hint = "用了全角的冒号或逗号；改成英文冒号加空格、英文逗号"
     return Finding(
         code="FM01",
         message=f"“{path}”下面没有“{key.text}”这一项",

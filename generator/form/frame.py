@@ -57,7 +57,7 @@ Day = Annotated[
 class FramePart(BaseModel):
     """Keys other than the aliases are refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Contact(FramePart):

@@ -5,7 +5,7 @@ and the C parser is several times faster than a round-trip loader.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -58,7 +58,8 @@ def parse(data: bytes) -> Parsed:
     findings += builder.findings
     if not isinstance(root, RawMapping):
         return Parsed(None, (*findings, not_a_form(lines)), lines)
-    return Parsed(RawForm(root, lines), tuple(findings), lines)
+    whole = replace(root, span=WHOLE_FILE)  # what is missing is missing from the file
+    return Parsed(RawForm(whole, lines), tuple(findings), lines)
 
 
 class _RefusedError(Exception):

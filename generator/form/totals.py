@@ -42,18 +42,3 @@ def _definitions(identities: tuple[Identity, ...]) -> dict[str, Identity]:
 def _defining(edition: Edition) -> Mapping[str, Identity]:
     """The identity that defines each total: the first declared (rows before columns)."""
     return _definitions(edition.identities)
-
-
-def judged(identity: Identity, cells: Mapping[str, Cell], edition: Edition) -> bool:
-    """Whether an identity says anything beyond what the others say.
-
-    A computed total holds by construction. An identity over the total column that meets a computed
-    row total follows from the other columns and the row sums: judging it would tell one fault twice.
-    """
-    if identity.total is not None and not cells[identity.total].stated:
-        return False
-    for path in identity.paths:
-        column_is_total = bool(edition.cells[path].column.sums)
-        if path != identity.total and column_is_total and not cells[path].stated:
-            return False
-    return True

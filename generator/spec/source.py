@@ -10,7 +10,7 @@ Text = Annotated[str, Field(min_length=1)]
 
 
 class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class YearsEntry(_Entry):

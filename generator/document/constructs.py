@@ -1,0 +1,92 @@
+"""CommonMark parsers, and the constructs of a text that a report cannot print."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:  # loaded only for a text that needs it
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_UNPRINTABLE = {
+    "html_block": "网页代码（HTML）",
+    "html_inline": "网页代码（HTML）",
+    "fence": "代码块",
+    "code_inline": "代码（反引号）",
+    "bullet_list_open": "项目符号列表",
+    "blockquote_open": "引用（行首的 >）",
+    "hr": "分隔线",
+    "link_open": "链接",
+    "em_open": "斜体（单个 * 或 _）",
+    "table_open": "Markdown 表格",
+    "s_open": "删除线",
+}
+_MASK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_TEMPTING = re.compile(r"[<`>*_~|\[]|^\s*(?:[-+=]|#(?!#{1,2}\s))", re.MULTILINE)
+
+
+@lru_cache(maxsize=1)
+def printer() -> "MarkdownIt":
+    """The constructs that a report prints, and no others."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["heading", "emphasis", "image", "newline", "escape"])
+
+
+@lru_cache(maxsize=1)
+def _detector() -> "MarkdownIt":
+    """Everything that CommonMark knows, to name what is not printed."""
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
+
+
+@dataclass(frozen=True, slots=True)
+class Unprintable:
+    """A construct that the report prints as plain text; 0-based line within the text."""
+
+    line: int
+    name: str
+
+
+def unprintable(text: str) -> list[Unprintable]:
+    """The constructs of a text (expressions unevaluated) that cannot be printed as meant."""
+    masked = _MASK.sub("0", text)
+    if not _TEMPTING.search(masked):
+        return []
+    found = []
+    for token in _detector().parse(masked):
+        line = token.map[0] if token.map else 0
+        if token.type in _UNPRINTABLE:
+            found.append(Unprintable(line, _UNPRINTABLE[token.type]))
+        elif token.type == "heading_open" and (
+            token.tag not in ("h2", "h3") or token.markup in "-="
+        ):
+            found.append(Unprintable(line, "标题（小标题只能用 ## 和 ###）"))
+        elif token.type == "inline":
+            found += _inline_unprintable(token, line)
+    return list(dict.fromkeys(found))
+
+
+def _inline_unprintable(token: "Token", line: int) -> Iterator[Unprintable]:
+    for child in token.children or ():
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+        elif child.type in _UNPRINTABLE:
+            yield Unprintable(line, _UNPRINTABLE[child.type])
+
+
+def image_names(text: str) -> list[str]:
+    """The files that a rendered text shows."""
+    if "![" not in text:
+        return []
+    inline = (t for t in printer().parse(text) if t.type == "inline")
+    return [image_source(c) for t in inline for c in t.children or () if c.type == "image"]
+
+
+def image_source(token: "Token") -> str:
+    """The file name of an image token, as the clerk wrote it."""
+    return unquote(str(token.attrs.get("src", "")))

@@ -1,0 +1,30 @@
+"""Where words of a text stand in the form, and whether a text has expressions at all."""
+
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import Span
+
+if TYPE_CHECKING:
+    from generator.form.report import Prose
+
+_MARKS = ("{{", "{%", "{#")
+
+
+def has_expressions(text: str) -> bool:
+    """Whether a text must go through Jinja at all."""
+    return any(mark in text for mark in _MARKS)
+
+
+def prose_span(prose: "Prose", line: int, words: str) -> Span:
+    """The place in the form of `words` on a content line of a text."""
+    source = prose.source
+    lines = prose.text.split("\n")
+    content = lines[line] if 0 <= line < len(lines) else ""
+    at = max(content.find(words), 0) if words else 0
+    row = source.line_at(line)
+    indent = source.indent if source.style in ("literal", "folded") else source.span.column
+    if source.style == "quoted":
+        indent += 1
+    column = indent + at
+    width = len(words) if words and words in content else max(len(content) - at, 0)
+    return Span(row, column, row, column + width)
