@@ -65,7 +65,9 @@ def _syntax(text: str, line: int) -> Problem:
 
 def _walk(node: nodes.Node, values: Mapping[str, Any], line: int = 0) -> Iterator[Problem]:
     line = node.lineno - 1 if node.lineno else line  # operands carry no line of their own
-    if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.Filter) and node.kwargs):
+    if not isinstance(node, _ALLOWED) or (
+        isinstance(node, nodes.Filter) and (node.kwargs or node.args[1:])
+    ):
         what = "这里只能用 {{ 路径 }} 和 {% if %}，不能用循环、赋值、调用等写法"
         yield Problem(line, "{%", what)
         return

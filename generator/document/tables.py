@@ -7,7 +7,8 @@ from generator.form.report import Report, show
 from generator.spec import model
 
 EXTRA = "extra"
-_WIDEST, _NARROWEST = 40, 8
+_WIDEST, _NARROWEST = 40, 8  # display columns
+_ROWS_ON_ONE_PAGE = 20  # an own table up to this length is not broken
 
 
 def official_table(table: model.Table, report: Report) -> Table:
@@ -49,7 +50,7 @@ def extra_table(table: ExtraTable) -> Table:
         rows=(header, *rows),
         widths=widths,
         header_rows=1,
-        keep_together=False,
+        keep_together=len(table.rows) <= _ROWS_ON_ONE_PAGE,
         dense=False,
         caption=table.title,
         description=table.title,

@@ -209,6 +209,8 @@ def _unknown(key: RawScalar, names: list[str], path: str) -> Finding:
     hint = did_you_mean(key.text, [*names, REST])
     if key.text.strip().isdigit():
         hint = "数字里不要写逗号；一个数就写成 1234"
+    elif ":" in key.text:
+        hint = "冒号后面要有一个空格"
     elif "：" in key.text or "，" in key.text:
         hint = "用了全角的冒号或逗号；改成英文冒号加空格、英文逗号"
     return Finding(

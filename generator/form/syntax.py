@@ -14,6 +14,7 @@ from generator.diagnostics import WHOLE_FILE, Finding, Span
 
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- +)?([^\s：:#\"'，。；{\[]{1,20})：")
 _NO_BLANK = re.compile(r"^\s*(?:- +)?([^\s：:#\"'，。；{\[]{1,20}):(?=[^\s:/])")
+_COLON_CLOSED = re.compile(r":(?=[}\],])")
 _TAB_INDENT = re.compile(r"^ *\t")
 _LOOK_BACK = 3
 
@@ -169,6 +170,15 @@ def _missing_blank(failure: _Failure) -> _Cause | None:
     return None
 
 
+def _closed_colon(failure: _Failure) -> _Cause | None:
+    """`{处理决定:}` with nothing behind the colon, not even a blank."""
+    match = _COLON_CLOSED.search(failure.lines[failure.at])
+    if match is None:
+        return None
+    todo = "在冒号后面填上数，或者至少留一个空格"
+    return failure.at, match.start() + 1, "冒号后面是空的，又缺一个空格", todo
+
+
 def _fullwidth_comma(failure: _Failure) -> _Cause | None:
     if "flow" not in failure.problem:
         return None
@@ -249,6 +259,7 @@ _TESTS: tuple[Callable[[_Failure], _Cause | None], ...] = (
     _open_quote,
     _fullwidth_colon,
     _missing_blank,
+    _closed_colon,
     _fullwidth_comma,
     _colon_in_value,
     _special_start,

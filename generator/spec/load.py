@@ -37,7 +37,9 @@ def load_edition(edition: str, folder: Path = resources.SCHEMAS) -> Edition:
 
 def edition_for_year(year: int, folder: Path = resources.SCHEMAS) -> Edition | None:
     """The edition in which the report on `year` is written; None when none covers it."""
-    for edition in edition_ids(folder):
+    ids = edition_ids(folder)
+    likely = [edition for edition in reversed(ids) if edition <= str(year)]  # one load is enough
+    for edition in dict.fromkeys([*likely, *ids]):
         loaded = load_edition(edition, folder)
         if loaded.covers(year):
             return loaded

@@ -1,0 +1,31 @@
+"""Documents that are generated, and the commands that README promises."""
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BASH = re.compile(r"^```bash\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_glossary_is_what_the_schemas_say() -> None:
+    script = runpy.run_path(str(ROOT / "docs" / "glossary.py"))
+    assert (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8") == script["glossary"]()
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.en.md"])
+def test_a_readme_begins_with_the_two_commands_on_one_line_each(name: str) -> None:
+    first, second = BASH.findall((ROOT / name).read_text(encoding="utf-8"))[:2]
+    assert first.count("\n") == second.count("\n") == 1
+    assert "nianbao render" in first
+    assert "pytest" in second
+
+
+def test_both_readmes_give_the_same_commands() -> None:
+    chinese, english = (
+        BASH.findall((ROOT / name).read_text(encoding="utf-8"))[:2]
+        for name in ("README.md", "README.en.md")
+    )
+    assert chinese == english
