@@ -100,7 +100,12 @@ def unconfirmed(subject: Subject) -> Outcome:
     report = subject.report
     for path in report.unconfirmed if report else ():
         span = report.spans.get(path) or report.spans.get("待确认") if report else None
-        message = f"“{path}”是从上年带过来的，还没有确认"
+        known = report is not None and (path in report.spans or path in report.cells)
+        message = (
+            f"“{path}”是从上年带过来的，还没有确认"
+            if known
+            else f"“待确认”里的“{path}”不是表单里的位置"
+        )
         yield Finding("FM08", message, span, path, "核实后，从“待确认”里删去这一行")
 
 

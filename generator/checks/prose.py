@@ -51,7 +51,7 @@ def _literals(report: "Report", prose: "Prose") -> Iterator[Finding]:
         for match in _LITERAL.finditer(masked):
             path = _only_cell(report, int(match[1]))
             if path is not None:
-                span = prose_span(prose, number, match[1])
+                span = prose_span(prose, number, match[1], match.start())
                 message = f"正文里的 {match[1]} 与“{path}”相同"
                 hint = f"可以写成 {{{{ {path} }}}}，表格改了正文会跟着改"
                 yield Finding("PR02", message, span, prose.path, hint)

@@ -3,15 +3,22 @@
 import operator
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal, DecimalException
+from math import isfinite
 from typing import Any
 
 _MAX_DIGITS = 40
+
+UNFILLED = "【待填】"  # stands for a value that is not there
 
 Number = int | Decimal
 
 
 class ExpressionError(Exception):
     """A computation that cannot be done; the message is Chinese."""
+
+
+class UnfilledError(ExpressionError):
+    """A computation with a cell that is not filled: no fault of the expression."""
 
 
 _OPERATIONS: Mapping[str, Callable[[Any, Any], Any]] = {
@@ -25,7 +32,11 @@ _OPERATIONS: Mapping[str, Callable[[Any, Any], Any]] = {
 
 def number(value: Any) -> Number:
     """The value if it can be computed with; a literal like 0.5 becomes exact."""
+    if value == UNFILLED:
+        raise UnfilledError(f"{UNFILLED}还不是数")
     if isinstance(value, float):
+        if not isfinite(value):
+            raise ExpressionError("数太大，算不出来")
         return Decimal(repr(value))
     if isinstance(value, bool) or not isinstance(value, int | Decimal):
         raise ExpressionError(f"“{value}”不是可以计算的数")
@@ -52,7 +63,12 @@ def rounded(value: Any, digits: Any = 0) -> Decimal:
 
 
 def printed(value: Any) -> str:
-    """A value in prose: decimals without exponent and without a fraction of zeros."""
+    """A value in prose: decimals without exponent and without a fraction of zeros.
+
+    ExpressionError for what is neither number nor text (a comparison, true, none).
+    """
+    if value is None or isinstance(value, bool):
+        raise ExpressionError("{{ }} 里要写数或文字，比较只能写在 {% if %} 里")
     if isinstance(value, float):
         value = number(value)
     if not isinstance(value, Decimal):

@@ -7,7 +7,7 @@ from generator import resources
 from generator.document.content import Content
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
-from generator.document.numbering import Numbering
+from generator.document.numbering import Numbering, without_number
 from generator.document.paths import chinese_date
 from generator.document.sentences import PREFACE, TITLE, sentence
 from generator.document.tables import extra_table, official_table
@@ -64,7 +64,7 @@ class _Builder:
         for section in self._report.sections:
             if section.after == chapter.key:
                 path = section.prose.path
-                yield numbering.heading(1, section.title, path)
+                yield numbering.heading(1, without_number(section.title), path)
                 yield from self._blocks(self._content.texts[path], path, Numbering(3))
         for number, table in enumerate(self._report.tables, start=1):
             if table.after == chapter.key:

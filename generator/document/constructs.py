@@ -24,6 +24,7 @@ _UNPRINTABLE = {
     "table_open": "Markdown 表格",
     "s_open": "删除线",
 }
+_BREAKS = ("softbreak", "hardbreak")
 _MASK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _TEMPTING = re.compile(r"[<`>*_~|\[]|^\s*(?:[-+=]|#(?!#{1,2}\s))", re.MULTILINE)
 
@@ -73,18 +74,27 @@ def unprintable(text: str) -> list[Unprintable]:
 
 def _inline_unprintable(token: "Token", line: int) -> Iterator[Unprintable]:
     for child in token.children or ():
-        if child.type in ("softbreak", "hardbreak"):
+        if child.type in _BREAKS:
             line += 1
         elif child.type in _UNPRINTABLE:
             yield Unprintable(line, _UNPRINTABLE[child.type])
+        elif child.type == "text" and "**" in child.content:
+            yield Unprintable(line, "两个星号（紧挨着标点时不能变成粗体，把标点移到星号外面）")
 
 
-def image_names(text: str) -> list[str]:
-    """The files that a rendered text shows."""
+def image_names(text: str) -> list[tuple[int, str]]:
+    """The files that a rendered text shows, each with its 0-based line."""
     if "![" not in text:
         return []
-    inline = (t for t in printer().parse(text) if t.type == "inline")
-    return [image_source(c) for t in inline for c in t.children or () if c.type == "image"]
+    found = []
+    for token in printer().parse(text):
+        line = token.map[0] if token.map else 0
+        for child in token.children or ():
+            if child.type in _BREAKS:
+                line += 1
+            elif child.type == "image":
+                found.append((line, image_source(child)))
+    return found
 
 
 def image_source(token: "Token") -> str:

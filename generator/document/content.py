@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding
 from generator.document.constructs import image_names, unprintable
-from generator.document.paths import Values, all_paths, values_of
+from generator.document.paths import Values, leaf_paths, values_of
 from generator.document.pictures import Picture, read_picture
 from generator.document.places import has_expressions, prose_span
 from generator.errors import InputError
@@ -33,7 +33,7 @@ class Content:
     @cached_property
     def paths(self) -> tuple[str, ...]:
         """Every path that an expression may name."""
-        return tuple(all_paths(self.values))
+        return tuple(leaf_paths(self.values))
 
 
 def read_content(report: Report, read_file: ReadFile) -> Content:
@@ -54,13 +54,15 @@ def read_content(report: Report, read_file: ReadFile) -> Content:
 def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
     if not has_expressions(prose.text):
         return prose.text, []
-    from generator.document.expressions import ExpressionError, evaluate, problems
+    from generator.document.expressions import ExpressionError, UnfilledError, evaluate, problems
 
     found = problems(prose.text, values)
     if found:
         return prose.text, [_expression_finding(prose, problem, values) for problem in found]
     try:
         return evaluate(prose.text, values), []
+    except UnfilledError:
+        return prose.text, []  # the unfilled cell is told itself
     except ExpressionError as error:
         at = next(i for i, line in enumerate(prose.text.split("\n")) if has_expressions(line))
         return prose.text, [_finding("PR01", prose, at, "{{", f"表达式算不出来：{error}")]
@@ -69,7 +71,7 @@ def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
 def _expression_finding(prose: Prose, problem: "Problem", values: Values) -> Finding:
     hint = "表达式写成 {{ 申请.本年新收.总计 }}：英文大括号成对，路径用英文句点连接"
     if problem.unknown is not None:
-        best = nearest(problem.unknown, all_paths(values))
+        best = nearest(problem.unknown, leaf_paths(values))
         hint = f"是不是 {{{{ {best} }}}}？" if best else "路径与表单里的名称一致，用英文句点连接"
     return _finding("PR01", prose, problem.line, problem.words, problem.message, hint)
 
@@ -88,7 +90,7 @@ def _pictures(
     prose: Prose, text: str, pictures: dict[str, Picture], read_file: ReadFile
 ) -> list[Finding]:
     findings = []
-    for name in image_names(text):
+    for line, name in image_names(text):
         try:
             picture = read_picture(name, read_file(name))
         except InputError as error:
@@ -96,10 +98,8 @@ def _pictures(
         if isinstance(picture, Picture):
             pictures[name] = picture
         else:
-            lines = prose.text.split("\n")
-            at = next((i for i, line in enumerate(lines) if name in line or "![" in line), 0)
             hint = "图片与表单放在同一文件夹（或其下的文件夹）里，按文件名引用"
-            findings.append(_finding("FM09", prose, at, name, picture, hint))
+            findings.append(_finding("FM09", prose, line, name, picture, hint))
     return findings
 
 

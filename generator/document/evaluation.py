@@ -10,7 +10,15 @@ from typing import Any
 
 from jinja2 import nodes
 
-from generator.document.arithmetic import ExpressionError, calculate, number, printed, rounded
+from generator.document.arithmetic import (
+    UNFILLED,
+    ExpressionError,
+    UnfilledError,
+    calculate,
+    number,
+    printed,
+    rounded,
+)
 
 Values = Mapping[str, Any]
 
@@ -122,6 +130,8 @@ def _compared(node: nodes.Compare, values: Values) -> bool:
 
 
 def _holds(name: str, left: Any, right: Any) -> bool:
+    if UNFILLED in (left, right):
+        raise UnfilledError(f"{UNFILLED}还不能比较")
     if name not in _COMPARISONS:
         raise ExpressionError("这里只能用 ==、!=、>、>=、<、<= 比较")
     try:

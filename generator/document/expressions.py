@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
-from generator.document.arithmetic import ExpressionError
+from generator.document.arithmetic import ExpressionError, UnfilledError
 from generator.document.evaluation import dotted, rendered
 from generator.document.places import has_expressions
 
@@ -109,4 +109,4 @@ def evaluate(text: str, values: Mapping[str, Any]) -> str:
         raise ExpressionError("表达式太长") from error
 
 
-__all__ = ["ExpressionError", "Problem", "evaluate", "problems"]
+__all__ = ["ExpressionError", "Problem", "UnfilledError", "evaluate", "problems"]

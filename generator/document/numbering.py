@@ -6,7 +6,7 @@ from generator.document.nodes import Heading
 from generator.document.numerals import chinese_numeral
 
 _WRITTEN = re.compile(
-    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+[.．、])\s*"
+    r"^(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、|\d+(?:、|[.．](?!\d)))\s*"
 )
 
 

@@ -3,14 +3,13 @@
 from datetime import date
 from typing import Any
 
+from generator.document.arithmetic import UNFILLED
 from generator.document.numerals import chinese_numeral
 from generator.form.frame import Contact
 from generator.form.numbers import Amount
 from generator.form.report import Report
 from generator.spec.model import Edition, Group, Row
 from generator.spec.rows import cells_of
-
-UNFILLED = "【待填】"
 
 Values = dict[str, Any]
 
@@ -83,13 +82,14 @@ def _plain(report: Report, path: str) -> Any:
     return value.text if isinstance(value, Amount) else value
 
 
-def all_paths(values: Values, prefix: str = "") -> list[str]:
-    """Every dotted path that an expression may name."""
+def leaf_paths(values: Values, prefix: str = "") -> list[str]:
+    """Every dotted path that an expression may print."""
     paths = []
     for key, value in values.items():
-        paths.append(prefix + key)
         if isinstance(value, dict):
-            paths += all_paths(value, f"{prefix}{key}.")
+            paths += leaf_paths(value, f"{prefix}{key}.")
+        else:
+            paths.append(prefix + key)
     return paths
 
 

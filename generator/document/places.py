@@ -1,5 +1,6 @@
 """Where words of a text stand in the form, and whether a text has expressions at all."""
 
+import re
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Span
@@ -15,12 +16,16 @@ def has_expressions(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
 
 
-def prose_span(prose: "Prose", line: int, words: str) -> Span:
-    """The place in the form of `words` on a content line of a text."""
+def prose_span(prose: "Prose", line: int, words: str, at: int | None = None) -> Span:
+    """The place in the form of `words` on a content line of a text.
+
+    They stand at offset `at`, or where they first occur as words of their own.
+    """
     source = prose.source
     lines = prose.text.split("\n")
     content = lines[line] if 0 <= line < len(lines) else ""
-    at = max(content.find(words), 0) if words else 0
+    if at is None:
+        at = _offset(content, words)
     row = source.line_at(line)
     indent = source.indent if source.style in ("literal", "folded") else source.span.column
     if source.style == "quoted":
@@ -28,3 +33,8 @@ def prose_span(prose: "Prose", line: int, words: str) -> Span:
     column = indent + at
     width = len(words) if words and words in content else max(len(content) - at, 0)
     return Span(row, column, row, column + width)
+
+
+def _offset(content: str, words: str) -> int:
+    whole = re.search(rf"(?<![\w.]){re.escape(words)}(?![\w.])", content)
+    return whole.start() if words and whole else max(content.find(words), 0)

@@ -1,7 +1,7 @@
 """Breaking the title: after the organ's name where that fits, else evenly, never inside a name."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from generator.document.nodes import Title
 
@@ -14,12 +14,22 @@ def title_lines(title: str, agency: str) -> Title:
     """One line when it fits; otherwise as few as possible, the organ alone on the first or as even as words allow."""
     if len(title) <= LINE_CHARACTERS:
         return Title((title,))
+    if len(agency) > LINE_CHARACTERS and title.startswith(agency):
+        rest = title.removeprefix(agency)
+        return Title((*_even(agency), *(title_lines(rest, "").lines if rest else ())))
     words = _words(title, agency)
     for count in range(2, len(words) + 1):
         fitting = [lines for lines in _splits(words, count) if _widest(lines) <= LINE_CHARACTERS]
         if fitting:
             return Title(min(fitting, key=lambda lines: (lines[0] != agency, _unevenness(lines))))
-    return Title((title,))
+    return Title(_even(title))
+
+
+def _even(text: str) -> tuple[str, ...]:
+    """A name that no line holds, in equal parts."""
+    count = -(-len(text) // LINE_CHARACTERS)
+    edges = [len(text) * i // count for i in range(count + 1)]
+    return tuple(text[a:b] for a, b in pairwise(edges))
 
 
 def _words(title: str, agency: str) -> list[str]:

@@ -7,7 +7,7 @@ from generator.diagnostics import Finding, Span
 from generator.form.numbers import Unread, read_number
 from generator.form.raw import RawMapping, RawNode, RawScalar, RawSequence, is_blank
 from generator.form.report import Cell
-from generator.form.suggest import did_you_mean
+from generator.form.suggest import did_you_mean, meant
 from generator.spec.model import CellSpec, Column, Edition, Group, Row
 from generator.spec.rows import cells_of
 
@@ -22,6 +22,7 @@ class CellReader:
     cells: dict[str, Cell] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
+    _misspelt: set[str] = field(default_factory=set)
     _unfilled: list[tuple[Row, Span | None, list[str]]] = field(default_factory=list)
 
     def read_table(self, root: Group, node: RawNode | None, key_span: Span) -> None:
@@ -39,7 +40,9 @@ class CellReader:
 
     def _node(self, item: Group | Row, node: RawNode | None, span: Span, rest: bool) -> None:
         self.spans[item.path] = span
-        if isinstance(node, RawScalar) and not node.blank:
+        if item.path in self._misspelt:
+            self._unknown_values(item, span)
+        elif isinstance(node, RawScalar) and not node.blank:
             self._one_number(item, node)
         elif isinstance(item, Row):
             self._row(item, node, span, rest)
@@ -118,6 +121,8 @@ class CellReader:
                 self._cell(spec, node)
             elif spec.path in self.edition.total_paths:
                 continue
+            elif spec.path in self._misspelt:
+                self.cells[spec.path] = Cell(spec, None, "", True, span)
             elif rest:
                 self.cells[spec.path] = Cell(spec, 0, None, True, span)
             else:
@@ -179,6 +184,8 @@ class CellReader:
                     )
             elif key.text not in names:
                 self.findings.append(_unknown(key, names, path))
+                absent = [name for name in names if mapping and name not in mapping]
+                self._misspelt.add(f"{path}.{meant(key.text, absent)}")
         return said
 
     def _wrong_type(self, item: Group | Row, node: RawNode, what: str) -> None:
@@ -186,10 +193,14 @@ class CellReader:
         actual = node.text if isinstance(node, RawScalar) else None
         hint = colon_hint(node) if isinstance(node, RawScalar) else None
         self.findings.append(Finding("FM04", message, node.span, item.path, hint, actual=actual))
+        self._unknown_values(item, node.span)
+
+    def _unknown_values(self, item: Group | Row, span: Span) -> None:
+        """Cells whose values are not known because of a fault that has been told."""
         rows: Iterable[Row] = (item,) if isinstance(item, Row) else item.rows()
         for spec in (spec for row in rows for spec in cells_of(row)):
             if spec.path not in self.edition.total_paths:
-                self.cells.setdefault(spec.path, Cell(spec, None, "", True, node.span))
+                self.cells.setdefault(spec.path, Cell(spec, None, "", True, span))
 
 
 def colon_hint(node: RawScalar) -> str | None:

@@ -47,14 +47,15 @@ def _year(root: RawMapping) -> tuple[int | None, list[Finding]]:
 
 def _stated(root: RawMapping, schemas: Path) -> tuple[Edition | None, list[Finding]]:
     node = root.get("格式")
-    if not isinstance(node, RawScalar) or node.blank:
+    if node is None or is_blank(node):
         return None, []
     known = edition_ids(schemas)
-    if node.text.strip() in known:
-        return load_edition(node.text.strip(), schemas), []
-    message = f"没有“{node.text}”这个格式版本"
+    text = node.text.strip() if isinstance(node, RawScalar) else None
+    if text in known:
+        return load_edition(text, schemas), []
+    message = f"没有“{text}”这个格式版本" if text else "“格式”应当只写版本"
     hint = f"可以写的有：{'、'.join(known)}；一般不写，由年度决定"
-    return None, [Finding("FM04", message, node.span, "格式", hint, actual=node.text)]
+    return None, [Finding("FM04", message, root.key_span("格式"), "格式", hint, actual=text)]
 
 
 def _guess(root: RawMapping, schemas: Path) -> Edition:

@@ -88,18 +88,14 @@ class ExtraSection(FramePart):
 
     title: Required = Field(alias="标题", title="小标题")
     content: Required = Field(alias="内容", title="内容")
-    after: Required = Field(
-        alias="位于", title="放在哪一章之末", description="章的名称，如 总体情况"
-    )
+    after: Required = Field(alias="位于", title="放在哪一章之末", description="章的名称")
 
 
 class ExtraTable(FramePart):
     """附表: an agency's own table, any number of columns, placed after a chapter's content."""
 
     title: Required = Field(alias="标题", title="表题")
-    after: Required = Field(
-        alias="位于", title="放在哪一章之末", description="章的名称，如 主动公开"
-    )
+    after: Required = Field(alias="位于", title="放在哪一章之末", description="章的名称")
     columns: tuple[Text, ...] = Field(alias="列", title="列标题", min_length=1)
     rows: tuple[tuple[Text, ...], ...] = Field(
         alias="行", title="各行", description="每行的格数与列数相同"

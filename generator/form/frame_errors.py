@@ -21,6 +21,7 @@ _TYPES = {
     "tuple_type": "应当是一个列表，每项以“- ”开头",
     "list_type": "应当是一个列表，每项以“- ”开头",
     "string_type": "应当是文字",
+    "literal_error": "应当是文字",
 }
 
 
@@ -44,7 +45,7 @@ def _finding(error: dict[str, Any], root: RawMapping) -> Finding:
         what, hint = _REFUSED[str(error["ctx"]["error"])]
         actual = str(error["input"])
         return Finding("FM04", f"“{path}”{what}：{actual}", span, path, hint, actual=actual)
-    if kind == "literal_error":
+    if kind == "literal_error" and isinstance(error["input"], str):
         actual = str(error["input"])
         options = (
             str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、").replace(", ", "、")

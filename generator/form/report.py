@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from generator.diagnostics import Span
@@ -96,4 +97,10 @@ def show(value: Value | None) -> str:
     """A value as printed; empty when there is none."""
     if value is None:
         return ""
-    return value.text if isinstance(value, Amount) else f"{value}"
+    return (
+        value.text
+        if isinstance(value, Amount)
+        else f"{value:f}"
+        if isinstance(value, Decimal)
+        else str(value)
+    )

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 
+_ALIKE, _SAME_WORD = 40, 60  # similarity in percent: worth suggesting, surely meant
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+
+def meant(name: str, known: Iterable[str]) -> str | None:
+    """The known name that a misspelt one surely means, or None."""
+    return nearest(name, known, _SAME_WORD)
+
+
+def nearest(name: str, known: Iterable[str], at_least: int = _ALIKE) -> str | None:
     """The most similar known name, or None when nothing is alike."""
     from rapidfuzz import fuzz, process, utils
 
     names = list(dict.fromkeys(known))
     found = process.extractOne(
-        name, names, scorer=fuzz.ratio, score_cutoff=40, processor=utils.default_process
+        name, names, scorer=fuzz.ratio, score_cutoff=at_least, processor=utils.default_process
     )
     return found[0] if found else None
 

@@ -30,7 +30,7 @@ def explain(lines: tuple[str, ...], error: yaml.YAMLError) -> Finding:
     context = str(getattr(error, "context", "") or "")
     opened = getattr(error, "context_mark", None)
     at = min(mark.line, len(lines) - 1)
-    start = opened.line if opened is not None else at
+    start = min(opened.line, len(lines) - 1) if opened is not None else at
     failure = _Failure(lines, at, start, f"{context} {problem}")
     for test in _TESTS:
         cause = test(failure)
@@ -179,26 +179,24 @@ def _closed_colon(failure: _Failure) -> _Cause | None:
     return failure.at, match.start() + 1, "冒号后面是空的，又缺一个空格", todo
 
 
-def _fullwidth_comma(failure: _Failure) -> _Cause | None:
+def _fullwidth_mark(failure: _Failure) -> _Cause | None:
+    """A full-width bracket or comma where YAML's own belongs."""
+    for index in failure.nearby():
+        line = failure.lines[index]
+        column = next((i for i, char in enumerate(line) if char in "｛｝［］"), None)
+        if column is None and "flow" in failure.problem:
+            column = next((i for i, char in enumerate(line) if char in "，；"), None)
+        if column is not None:
+            what = f"括号里用了全角符号“{line[column]}”"
+            return index, column, what, "大括号、方括号里用英文的逗号和括号"
+    return None
+
+
+def _open_bracket(failure: _Failure) -> _Cause | None:
     if "flow" not in failure.problem:
         return None
-    for index in failure.nearby():
-        column = next(
-            (i for i, char in enumerate(failure.lines[index]) if char in "，｛｝［］；"), None
-        )
-        if column is not None:
-            return (
-                index,
-                column,
-                f"括号里用了全角符号“{failure.lines[index][column]}”",
-                "大括号、方括号里用英文的逗号和括号",
-            )
-    return (
-        failure.start,
-        0,
-        "括号没有成对，或者缺逗号",
-        "检查 { }、[ ] 是否成对，各项之间用英文逗号隔开",
-    )
+    todo = "检查 { }、[ ] 是否成对，各项之间用英文逗号隔开"
+    return failure.start, 0, "括号没有成对，或者缺逗号", todo
 
 
 def _colon_in_value(failure: _Failure) -> _Cause | None:
@@ -260,7 +258,8 @@ _TESTS: tuple[Callable[[_Failure], _Cause | None], ...] = (
     _fullwidth_colon,
     _missing_blank,
     _closed_colon,
-    _fullwidth_comma,
+    _fullwidth_mark,
+    _open_bracket,
     _colon_in_value,
     _special_start,
     _indentation,

@@ -15,7 +15,7 @@ from generator.form.frame import FRAME_KEYS, Agency, ExtraSection, ExtraTable, F
 from generator.form.frame_errors import frame_findings, node_at, path_of
 from generator.form.raw import RawForm, RawMapping, RawScalar, RawSequence, is_blank, plain
 from generator.form.report import Prose, Report, Section
-from generator.form.suggest import did_you_mean
+from generator.form.suggest import did_you_mean, meant
 from generator.form.totals import with_totals
 from generator.spec.model import Edition
 
@@ -41,7 +41,7 @@ def validate(form: RawForm, schemas: Path = resources.SCHEMAS) -> Validated:
     cells = CellReader(edition)
     for table in edition.tables:
         cells.read_table(table.root, form.root.get(table.key), form.root.key_span(table.key))
-    chapters = ChapterReader(edition)
+    chapters = ChapterReader(edition, misspelt=_misspelt(form.root, edition))
     chapters.read(form.root)
     findings += [*cells.findings, *chapters.findings]
     findings += _placements(frame, edition, form.root)
@@ -62,6 +62,14 @@ def _unknown_keys(root: RawMapping, edition: Edition) -> list[Finding]:
         for key, _ in root.entries
         if key.text not in known
     ]
+
+
+def _misspelt(root: RawMapping, edition: Edition) -> frozenset[str]:
+    """Absent chapters that an unknown key surely means."""
+    keys = [chapter.key for chapter in edition.chapters]
+    absent = [key for key in keys if key not in root]
+    unknown = [key for key in root if key not in keys and key not in FRAME_KEYS]
+    return frozenset(name for key in unknown if (name := meant(key, absent)))
 
 
 def _frame(root: RawMapping) -> tuple[Frame, list[Finding]]:

@@ -1,5 +1,6 @@
 """From the written grid to drawn cells, with every position covered exactly once."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from generator.errors import SpecError
@@ -97,5 +98,5 @@ def _refuse_missing_cells(table: TableEntry, grid: Grid, root: Group) -> None:
     drawn = [cell.cell.path for row in grid for cell in row if cell.cell]
     declared = [cell.path for row in root.rows() for cell in cells_of(row)]
     if sorted(drawn) != sorted(declared):
-        odd = sorted(set(drawn) ^ set(declared)) or sorted(drawn)
+        odd = sorted(set(drawn) ^ set(declared)) or [p for p, n in Counter(drawn).items() if n > 1]
         raise SpecError(f"{table.id}: data cell {odd[0]!r} is not drawn exactly once")
