@@ -70,6 +70,8 @@ def new_form(year: int, agency: str, agency_type: str) -> tuple[str, str]:
     from generator.document.sentences import TITLE, sentence
     from generator.form.blank import AGENCY_TYPES, blank_form
 
+    if not 1000 <= year <= 9999:
+        raise InputError("年度应当是四位数的年份，如 2026")
     edition = edition_for_year(year)
     if edition is None:
         raise InputError(

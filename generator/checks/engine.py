@@ -73,5 +73,6 @@ def _weigh(finding: Finding, catalogue: Mapping[str, Rule]) -> Diagnostic:
     )
 
 
-def _place(diagnostic: Diagnostic) -> tuple[Span, str, str]:
-    return diagnostic.span or _NOWHERE, diagnostic.code, diagnostic.message
+def _place(diagnostic: Diagnostic) -> tuple[Span, str]:
+    """By place, then code; within one place the order of the official form stays."""
+    return diagnostic.span or _NOWHERE, diagnostic.code

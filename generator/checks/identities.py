@@ -52,7 +52,7 @@ def _finding(report: "Report", identity: "Identity", left: list[int], right: lis
     difference = abs(sum(left) - sum(right))
     if identity.total is not None:
         message = (
-            f"“{spec.row.title}”的“{spec.column.title}”：{written_out(right)}，"
+            f"“{spec.row.full_title}”的“{spec.column.title}”：{written_out(right)}，"
             f"填报为 {left[0]}，相差 {difference}"
         )
         hint = "核对各项，改正填错的数；合计也可以删去不填，由程序计算"

@@ -1,12 +1,15 @@
 """说明: which findings a reason answers, and which reasons nothing needs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.checks.registry import Rule
+from generator.checks.registry import FAMILIES, Rule
 from generator.diagnostics import Diagnostic, Finding
 from generator.form.frame import Waiver
 from generator.form.report import Report, show
+
+_CODE = re.compile("[A-Z]{1,2}[0-9]{2,3}")
 
 
 def apply(
@@ -15,12 +18,23 @@ def apply(
     """Diagnostics with their waivers, and FM07 for each waiver that does not hold."""
     used: set[int] = set()
     weighed = [_waive(report, diagnostic, rules, used) for diagnostic in diagnostics]
+    unknown = [
+        _unknown(report, index, waiver.rule)
+        for index, waiver in enumerate(report.waivers)
+        if waiver.rule[:2] not in FAMILIES or not _CODE.fullmatch(waiver.rule)
+    ]
     idle = [
         _idle(report, index, waiver, rules)
         for index, waiver in enumerate(report.waivers)
         if index not in used and waiver.rule in rules and _judged(rules[waiver.rule], skipped)
     ]
-    return weighed, idle
+    return weighed, unknown + idle
+
+
+def _unknown(report: Report, index: int, code: str) -> Finding:
+    span = report.spans.get(f"说明.{index + 1}")
+    hint = "规则编号照检查结果里的写，如 NC05；nianbao rules 列出全部规则"
+    return Finding("FM07", f"说明里的“{code}”不是规则编号", span, None, hint)
 
 
 def _judged(rule: Rule, skipped: set[str]) -> bool:
@@ -53,7 +67,7 @@ def _changed(report: Report, waiver: Waiver) -> list[str]:
     for path, then in waiver.figures.items():
         cell = report.cells.get(path)
         now = show(cell.value) if cell is not None else "（没有这一格）"
-        if now != then.strip():
+        if then.strip() not in (now, cell.text if cell is not None else now):
             changes.append(f"{path} 由 {then} 变为 {now}")
     return changes
 

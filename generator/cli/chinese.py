@@ -18,7 +18,7 @@ _HELP = (
     (re.compile(r"\[OPTIONS\]"), "[选项]"),
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]..."),
     (re.compile(r"\[required\]"), "（必填）"),
-    (re.compile(r" <(?:list\[)?(?:Path|str|int)\]?>"), ""),
+    (re.compile(r" <(?:list\[)?(?:path|str|int)\]?>", re.IGNORECASE), ""),
     (re.compile(r"\[default: ([^\]]*)\]"), r"（默认：\1）"),
 )
 
@@ -62,7 +62,9 @@ def usage_message(error: Any) -> str:
     command = re.search(r"No such command ['\"]?(.+?)['\"]?\.", str(error.format_message()))
     if command:
         return f"没有“{command[1]}”这个命令，用 nianbao --help 查看有哪些命令"
-    extra = re.search(r"unexpected extra arguments? \((.+)\)", str(error.format_message()))
+    extra = re.search(
+        r"unexpected extra arguments?(?:\(s\))? \((.+)\)", str(error.format_message())
+    )
     if extra:
         return f"多余的参数：{extra[1]}"
     return "命令的写法不对"
@@ -79,8 +81,8 @@ def _parameter(error: Any) -> str:
 
 def _expected(error: Any) -> str:
     """What a refused value should have been."""
-    choices = getattr(getattr(error, "param", None), "type", None)
-    names = getattr(choices, "choices", None)
-    if names:
-        return f"只能写：{'、'.join(str(getattr(name, 'value', name)) for name in names)}"
-    return "应当是整数" if "integer" in str(error.message) else "请核对"
+    message = str(error.message)
+    if "integer" in message:
+        return "应当是整数"
+    names = re.findall(r"'([^']+)'", re.split("should be|one of", message)[-1])
+    return f"只能写：{'、'.join(names)}" if names else "请核对"

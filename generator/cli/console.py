@@ -1,11 +1,21 @@
 """Writing to the terminal: UTF-8 for programs, whatever the console can show for people."""
 
+import os
 import sys
 from typing import TextIO
 
+debug = False  # whether faults of ours show their traceback (--debug)
+
+
+def brief(error: Exception) -> str:
+    """A fault of ours in one line."""
+    return f"{type(error).__name__}: {error}".splitlines()[0]
+
 
 def prepare() -> None:
-    """Never fail on a character that an old console (GBK) lacks."""
+    """Never fail on a character that an old console (GBK) lacks, nor on a closed stream."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.cli import console
 from generator.cli.files import image_reader, read_form
 from generator.diagnostics import Severity
 from generator.errors import InputError
@@ -16,6 +17,10 @@ def examine_file(path: Path) -> tuple[Examined, FileEntry]:
         examined = examine(read_form(path), image_reader(path))
     except InputError as error:
         examined = unreadable(str(error))
+    except Exception as error:
+        if console.debug:
+            raise
+        examined = unreadable(f"程序处理“{path}”时出错，请告诉维护人员：{console.brief(error)}")
     return examined, _entry(path, examined)
 
 

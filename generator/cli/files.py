@@ -17,23 +17,33 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "图片"),
 )
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_TEMPORARY = ".tmp"
 _LONGEST_NAME = 80
+_LARGEST_IMAGE = 64 * 1024 * 1024
 
 
 def expand(paths: Iterable[Path]) -> list[Path]:
     """Files as given; a folder stands for the forms in it, and for itself when there are none."""
     found: list[Path] = []
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             found += _forms_in(path) or [path]
         else:
             found.append(path)
     return found
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # a name too long, or with a character that names cannot have
+        return False
+
+
 def _forms_in(folder: Path) -> list[Path]:
     try:
-        return sorted(path for path in folder.iterdir() if path.suffix.lower() in FORM_SUFFIXES)
+        names = (path for path in folder.iterdir() if path.suffix.lower() in FORM_SUFFIXES)
+        return sorted(path for path in names if path.is_file())
     except OSError:
         return []
 
@@ -60,7 +70,7 @@ def _read(path: Path, limit: int) -> bytes:
     except PermissionError as error:
         raise InputError(f"没有读取“{path}”的权限，或者它正被别的程序占用") from error
     except (OSError, ValueError) as error:
-        raise InputError(f"“{path}”打不开（{_reason(error)}）") from error
+        raise InputError(f"“{path}”打不开（{reason(error)}）") from error
 
 
 def image_reader(form: Path) -> Callable[[str], bytes]:
@@ -70,12 +80,16 @@ def image_reader(form: Path) -> Callable[[str], bytes]:
     def read(name: str) -> bytes:
         relative = PurePosixPath(name.replace("\\", "/"))
         outside = relative.is_absolute() or ".." in relative.parts or ":" in name
+        shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
         target = folder / relative
-        if outside or not target.resolve().is_relative_to(folder):
-            raise InputError(f"图片“{name}”不在表单所在的文件夹里")
-        if not target.is_file():
-            raise InputError(f"找不到图片“{name}”")
-        return _read(target, 64 * 1024 * 1024)
+        try:
+            if outside or not target.resolve().is_relative_to(folder):
+                raise InputError(f"图片“{shown}”不在表单所在的文件夹里")
+            if not target.is_file():
+                raise InputError(f"找不到图片“{shown}”")
+        except (OSError, ValueError) as error:
+            raise InputError(f"图片“{shown}”的文件名不能用") from error
+        return _read(target, _LARGEST_IMAGE)
 
     return read
 
@@ -83,7 +97,10 @@ def image_reader(form: Path) -> Callable[[str], bytes]:
 def safe_name(title: str) -> str:
     """A title as a file name on any system: no separators, control or direction characters."""
     name = _UNSAFE.sub("_", title).strip(" .")
-    return name[:_LONGEST_NAME] or "政府信息公开工作年度报告"
+    if len(name) > _LONGEST_NAME:  # the end, with year and kind, tells reports apart
+        half = _LONGEST_NAME // 2
+        name = f"{name[: half - 1]}…{name[-half:]}"
+    return name or "政府信息公开工作年度报告"
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
@@ -100,13 +117,16 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for temporary, path in staged:
             os.replace(temporary, path)
     except PermissionError as error:
-        blamed = Path(str(error.filename2 or error.filename or "")).name
+        named = Path(str(error.filename2 or error.filename or ""))
+        blamed = named.parent if named.suffix == _TEMPORARY else named.name
         raise InputError(
             f"写不进去：“{blamed}”可能正在 Word 或 WPS 中打开，或者没有写入文件夹的权限；"
             "请关闭文件或换一个文件夹再试"
         ) from error
+    except UnicodeEncodeError as error:
+        raise InputError("系统的语言设置不支持中文文件名，请把系统语言设为中文或 UTF-8") from error
     except OSError as error:
-        raise InputError(f"写不进去（{_reason(error)}）：{error.filename or ''}") from error
+        raise InputError(f"写不进去（{reason(error)}）：{error.filename or ''}") from error
     finally:
         for temporary, _ in staged:
             temporary.unlink(missing_ok=True)
@@ -123,7 +143,7 @@ def _refuse_locked(path: Path) -> None:
 def _stage(path: Path, data: bytes) -> Path:
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=".tmp", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=_TEMPORARY, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -152,6 +172,7 @@ _REASONS = {
 }
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """Why the system refused, in a few Chinese words."""
     number = getattr(error, "errno", None)
     return _REASONS.get(number or 0, f"系统错误 {number}" if number else "文件名不合法")

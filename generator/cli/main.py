@@ -11,6 +11,7 @@ from generator import __version__
 from generator.cli import console
 from generator.cli.check import check
 from generator.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from generator.cli.files import reason
 from generator.cli.new import new
 from generator.cli.render import render
 from generator.cli.rules import rules
@@ -32,16 +33,23 @@ app = typer.Typer(
 )
 
 
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        console.say(f"nianbao {__version__}")
+        raise typer.Exit
+
+
 @app.callback()
 def program(
-    version: Annotated[bool, typer.Option("--version", help="显示版本。")] = False,
-    debug: Annotated[  # noqa: ARG001 - run() reads it
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="显示版本。"),
+    ] = False,
+    debug: Annotated[
         bool, typer.Option("--debug", help="出错时显示技术细节，供维护人员用。")
     ] = False,
 ) -> None:
-    if version:
-        console.say(f"nianbao {__version__}")
-        raise typer.Exit
+    """Options of the program itself."""
 
 
 for _command in (new, check, render, values, rules, schema):
@@ -58,34 +66,38 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str]) -> int:
     """Run with arguments; every exception becomes one Chinese line, unless --debug."""
-    debug = "--debug" in arguments
+    console.debug = "--debug" in arguments
     try:
-        status = app(arguments, standalone_mode=False, prog_name="nianbao")
+        kept = [argument for argument in arguments if argument != "--debug"]
+        status = app(kept, standalone_mode=False, prog_name="nianbao")
+        sys.stdout.flush()
         return int(status or 0)
-    except (InputError, SpecError) as error:
-        if debug:
-            raise
-        ours = "程序自带的数据有误，请联系维护人员" if isinstance(error, SpecError) else "错误"
-        console.complain(f"{ours}：{error}")
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - nobody reads on
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         console.complain("已停止。")
-    except BrokenPipeError:
-        return 0
     except Exception as error:
-        if debug:
+        if console.debug and not hasattr(error, "format_message"):
             raise
-        return _unexpected(error)
+        _explain(error)
     return USAGE_ERROR
 
 
-def _unexpected(error: Exception) -> int:
+def _explain(error: Exception) -> None:
     if hasattr(error, "format_message"):
         if type(error).__name__ == "NoArgsIsHelpError":
             console.say(str(error.format_message()))
-        else:
-            console.complain(f"错误：{usage_message(error)}")
-            console.complain("用 nianbao --help 或 nianbao 命令 --help 查看用法。")
-        return USAGE_ERROR
-    words = f"{type(error).__name__}: {error}".splitlines()[0]
-    console.complain(f"程序出错了，请把这一行告诉维护人员（加 --debug 可看细节）：{words}")
-    return USAGE_ERROR
+            return
+        console.complain(f"错误：{usage_message(error)}")
+        console.complain("用 nianbao --help 或 nianbao 命令 --help 查看用法。")
+    elif isinstance(error, InputError):
+        console.complain(f"错误：{error}")
+    elif isinstance(error, SpecError):
+        console.complain(f"程序自带的数据有误，请联系维护人员：{error}")
+    elif isinstance(error, OSError):
+        console.complain(f"错误：读写失败（{reason(error)}）")
+    else:
+        console.complain(
+            f"程序出错了，请把这一行告诉维护人员（加 --debug 可看细节）：{console.brief(error)}"
+        )

@@ -25,20 +25,26 @@ def render(
     from generator.cli import console
     from generator.cli.examined import examine_file, exit_status
     from generator.cli.files import expand
+    from generator.errors import InputError
 
     formats = _formats(to)
     entries: list[FileEntry] = []
     written: dict[Path, Path] = {}
+    refused = 0
     for path in expand(files):
         examined, entry = examine_file(path)
         entries.append(entry)
         if examined.result.has_errors or examined.content is None:
             _refuse(entry)
-        else:
+            continue
+        try:
             for made in _write(examined, output, formats, path, written):
                 console.say(f"已生成：{made}")
             _remind(entry)
-    raise typer.Exit(exit_status(entries))
+        except InputError as error:
+            refused = 2
+            console.complain(f"错误：{error}")
+    raise typer.Exit(max(refused, exit_status(entries)))
 
 
 def _formats(to: str) -> tuple[str, ...]:

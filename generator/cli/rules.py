@@ -14,7 +14,6 @@ def rules(
     from generator.checks.catalogue import rules as catalogue
     from generator.cli import console, rule_pages
     from generator.errors import InputError
-    from generator.form.suggest import did_you_mean
 
     known = catalogue()
     if code is None:
@@ -22,4 +21,4 @@ def rules(
     elif code.upper() in known:
         console.say(rule_pages.page(known[code.upper()]))
     else:
-        raise InputError(f"没有“{code}”这条规则，{did_you_mean(code.upper(), known)}")
+        raise InputError(f"没有“{code}”这条规则，用 nianbao rules 列出全部规则")

@@ -7,6 +7,7 @@ from math import isfinite
 from typing import Any
 
 _MAX_DIGITS = 40
+_MOST_DECIMALS = 12
 
 UNFILLED = "【待填】"  # stands for a value that is not there
 
@@ -14,7 +15,9 @@ Number = int | Decimal
 
 
 class ExpressionError(Exception):
-    """A computation that cannot be done; the message is Chinese."""
+    """A computation that cannot be done; the message is Chinese. `line` counts from 1."""
+
+    line = 1
 
 
 class UnfilledError(ExpressionError):
@@ -46,10 +49,12 @@ def number(value: Any) -> Number:
 def calculate(sign: str, left: Any, right: Any) -> Number:
     """`left sign right`; a quotient is a decimal of 28 digits."""
     a, b = number(left), number(right)
+    if sign in ("/", "//", "%") and b == 0:
+        raise ExpressionError("除数是 0，算不出来")
     try:
         result: Number = Decimal(a) / Decimal(b) if sign == "/" else _OPERATIONS[sign](a, b)
-    except (ZeroDivisionError, DecimalException) as error:
-        raise ExpressionError("除数是 0，算不出来") from error
+    except (ArithmeticError, DecimalException) as error:
+        raise ExpressionError("数太大，算不出来") from error
     if abs(result) >= 10**_MAX_DIGITS:
         raise ExpressionError("计算结果太大")
     return result
@@ -59,7 +64,10 @@ def rounded(value: Any, digits: Any = 0) -> Decimal:
     """四舍五入, half up, to 0–10 decimals."""
     if isinstance(digits, bool) or not isinstance(digits, int) or not 0 <= digits <= 10:
         raise ExpressionError("小数位数只能是 0 到 10")
-    return Decimal(number(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    try:
+        return Decimal(number(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    except DecimalException as error:
+        raise ExpressionError("数太大，不能四舍五入") from error
 
 
 def printed(value: Any) -> str:
@@ -73,5 +81,9 @@ def printed(value: Any) -> str:
         value = number(value)
     if not isinstance(value, Decimal):
         return str(value)
+    if -int(value.as_tuple().exponent) > _MOST_DECIMALS:
+        raise ExpressionError(
+            "除不尽，要用 round 保留几位小数，如 {{ (路径 / 路径 * 100) | round(1) }}"
+        )
     whole = value == value.to_integral_value() and value.as_tuple().exponent != 0
     return f"{value.to_integral_value():f}" if whole else f"{value:f}"

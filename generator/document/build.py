@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator import resources
+from generator.document.clean import clean
 from generator.document.content import Content
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
@@ -12,8 +13,8 @@ from generator.document.paths import chinese_date
 from generator.document.sentences import PREFACE, TITLE, sentence
 from generator.document.tables import extra_table, official_table
 from generator.document.title import title_lines
+from generator.form.chapters import DEFAULT
 from generator.form.report import Report
-from generator.form.validate import DEFAULT
 from generator.spec.model import Chapter
 
 
@@ -25,16 +26,16 @@ def standard_title(content: Content, folder: Path = resources.TEMPLATES) -> str:
 def build(content: Content, folder: Path = resources.TEMPLATES) -> Document:
     """The document of a report; `folder` holds the templates."""
     report = content.report
-    title = report.title or standard_title(content, folder)
+    title = clean(report.title or standard_title(content, folder))
     meta = Meta(
         title=title,
-        agency=report.agency.name,
+        agency=clean(report.agency.name),
         year=report.year,
         edition=report.edition.id,
         date=report.signature.date if report.signature else None,
     )
     builder = _Builder(content, folder)
-    body = [title_lines(title, report.agency.name), *builder.preface()]
+    body = [title_lines(title, clean(report.agency.name)), *builder.preface()]
     for chapter in report.edition.chapters:
         body += builder.chapter(chapter)
     body += _signature(report)
@@ -64,11 +65,11 @@ class _Builder:
         for section in self._report.sections:
             if section.after == chapter.key:
                 path = section.prose.path
-                yield numbering.heading(1, without_number(section.title), path)
+                yield numbering.heading(1, without_number(clean(section.title)), path)
                 yield from self._blocks(self._content.texts[path], path, Numbering(3))
         for number, table in enumerate(self._report.tables, start=1):
             if table.after == chapter.key:
-                yield Paragraph((Run(table.title),), "caption", f"附表.{number}")
+                yield Paragraph((Run(clean(table.title)),), "caption", f"附表.{number}")
                 yield extra_table(table)
 
     def _prose(self, chapter: Chapter, numbering: Numbering) -> Iterator[Block]:
@@ -91,6 +92,6 @@ class _Builder:
 def _signature(report: Report) -> Iterator[Block]:
     signature = report.signature
     if signature is not None and signature.name:
-        yield Paragraph((Run(signature.name),), "signature", "落款.署名")
+        yield Paragraph((Run(clean(signature.name)),), "signature", "落款.署名")
     if signature is not None and signature.date is not None:
         yield Paragraph((Run(chinese_date(signature.date)),), "date", "落款.日期")

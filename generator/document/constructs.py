@@ -24,6 +24,15 @@ _UNPRINTABLE = {
     "table_open": "Markdown 表格",
     "s_open": "删除线",
 }
+_ALMOST = (
+    (
+        re.compile(r"^\s*(?:#{1,6}[^#\s]|[＃#]*＃)"),
+        "井号（小标题写成“## 标题”：英文井号，后面空一格）",
+    ),
+    (re.compile(r"^\s*#+\s*$"), "空的小标题"),
+    (re.compile(r"^\s*#+\s.*!\["), "小标题里的图片（图片要单独一行）"),
+    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"), "看不见的控制字符"),
+)
 _BREAKS = ("softbreak", "hardbreak")
 _MASK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _TEMPTING = re.compile(r"[<`>*_~|\[]|^\s*(?:[-+=]|#(?!#{1,2}\s))", re.MULTILINE)
@@ -56,9 +65,9 @@ class Unprintable:
 def unprintable(text: str) -> list[Unprintable]:
     """The constructs of a text (expressions unevaluated) that cannot be printed as meant."""
     masked = _MASK.sub("0", text)
+    found = list(_almost(masked))
     if not _TEMPTING.search(masked):
-        return []
-    found = []
+        return found
     for token in _detector().parse(masked):
         line = token.map[0] if token.map else 0
         if token.type in _UNPRINTABLE:
@@ -72,12 +81,22 @@ def unprintable(text: str) -> list[Unprintable]:
     return list(dict.fromkeys(found))
 
 
+def _almost(text: str) -> Iterator[Unprintable]:
+    """Marks that were meant as a construct but are not written as one."""
+    for number, line in enumerate(text.split("\n")):
+        for pattern, name in _ALMOST:
+            if pattern.search(line):
+                yield Unprintable(number, name)
+
+
 def _inline_unprintable(token: "Token", line: int) -> Iterator[Unprintable]:
     for child in token.children or ():
         if child.type in _BREAKS:
             line += 1
         elif child.type in _UNPRINTABLE:
             yield Unprintable(line, _UNPRINTABLE[child.type])
+        elif child.type == "text" and "![" in child.content:
+            yield Unprintable(line, "图片写法（写成 ![说明](文件名)：英文括号，文件名里没有空格）")
         elif child.type == "text" and "**" in child.content:
             yield Unprintable(line, "两个星号（紧挨着标点时不能变成粗体，把标点移到星号外面）")
 

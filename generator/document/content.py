@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding
 from generator.document.constructs import image_names, unprintable
 from generator.document.paths import Values, leaf_paths, values_of
 from generator.document.pictures import Picture, read_picture
-from generator.document.places import has_expressions, prose_span
+from generator.document.places import almost_expressions, has_expressions, prose_span
 from generator.errors import InputError
 from generator.form.report import Prose, Report
 from generator.form.suggest import nearest
 
 if TYPE_CHECKING:
     from generator.document.expressions import Problem
+
+_EXAMPLE = "表达式写成 {{ 申请.本年新收.总计 }}：英文大括号成对，路径用英文句点连接"
 
 ReadFile = Callable[[str], bytes]
 
@@ -29,11 +30,6 @@ class Content:
     texts: Mapping[str, str]
     pictures: Mapping[str, Picture]
     findings: tuple[Finding, ...]
-
-    @cached_property
-    def paths(self) -> tuple[str, ...]:
-        """Every path that an expression may name."""
-        return tuple(leaf_paths(self.values))
 
 
 def read_content(report: Report, read_file: ReadFile) -> Content:
@@ -52,8 +48,12 @@ def read_content(report: Report, read_file: ReadFile) -> Content:
 
 
 def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
-    if not has_expressions(prose.text):
-        return prose.text, []
+    near = [
+        _finding("PR01", prose, line, words, f"表达式的括号写法有误：{words}", _EXAMPLE)
+        for line, words in almost_expressions(prose.text)
+    ]
+    if near or not has_expressions(prose.text):
+        return prose.text, near
     from generator.document.expressions import ExpressionError, UnfilledError, evaluate, problems
 
     found = problems(prose.text, values)
@@ -64,12 +64,12 @@ def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:
     except UnfilledError:
         return prose.text, []  # the unfilled cell is told itself
     except ExpressionError as error:
-        at = next(i for i, line in enumerate(prose.text.split("\n")) if has_expressions(line))
-        return prose.text, [_finding("PR01", prose, at, "{{", f"表达式算不出来：{error}")]
+        what = f"表达式算不出来：{error}"
+        return prose.text, [_finding("PR01", prose, error.line - 1, "{{", what)]
 
 
 def _expression_finding(prose: Prose, problem: "Problem", values: Values) -> Finding:
-    hint = "表达式写成 {{ 申请.本年新收.总计 }}：英文大括号成对，路径用英文句点连接"
+    hint = _EXAMPLE
     if problem.unknown is not None:
         best = nearest(problem.unknown, leaf_paths(values))
         hint = f"是不是 {{{{ {best} }}}}？" if best else "路径与表单里的名称一致，用英文句点连接"

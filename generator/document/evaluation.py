@@ -46,6 +46,14 @@ def rendered(body: Iterable[nodes.Node], values: Values) -> str:
 
 
 def _statement(node: nodes.Node, values: Values) -> str:
+    try:
+        return _printed(node, values)
+    except ExpressionError as error:
+        error.line = max(error.line, node.lineno or 1)  # the innermost node is the last line
+        raise
+
+
+def _printed(node: nodes.Node, values: Values) -> str:
     match node:
         case nodes.TemplateData():
             return node.data

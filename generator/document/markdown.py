@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from generator.document.clean import clean
 from generator.document.constructs import image_source, printer
 from generator.document.nodes import Block, Image, Paragraph, Run
 from generator.document.numbering import Numbering, without_number
@@ -23,8 +24,9 @@ def blocks(
         opening = tokens[index - 1]
         depth = int(opening.tag[1:]) - 1 if opening.type == "heading_open" else 0
         if depth in (1, 2):
-            title = without_number("".join(c.content for c in token.children or ()))
-            yield numbering.heading(depth, title, path)
+            title = without_number(clean("".join(c.content for c in token.children or ())))
+            if title:
+                yield numbering.heading(depth, title, path)
         else:
             yield from _paragraphs(token, path, pictures)
 
@@ -42,7 +44,8 @@ def _paragraphs(token: "Token", path: str, pictures: Mapping[str, Picture]) -> I
         elif child.type in ("strong_open", "strong_close"):
             bold = child.type == "strong_open"
         else:
-            runs.append(Run(child.markup if child.type.startswith("em_") else child.content, bold))
+            text = child.markup if child.type.startswith("em_") else child.content
+            runs.append(Run(clean(text), bold))
     yield from _flush(runs, path)
 
 
@@ -66,7 +69,7 @@ def _image(token: "Token", path: str, pictures: Mapping[str, Picture]) -> Iterat
     picture = pictures.get(image_source(token))
     if picture is None:
         return
-    alt = token.content
+    alt = clean(token.content)
     yield Image(
         picture.name, picture.data, alt, picture.width_px, picture.height_px, picture.dpi, path
     )

@@ -4,7 +4,11 @@ _DIGITS = "零一二三四五六七八九"
 
 
 def chinese_numeral(number: int) -> str:
-    """1 to 99 in Chinese."""
-    tens, ones = divmod(number, 10)
-    head = "" if tens == 0 else ("" if tens == 1 else _DIGITS[tens]) + "十"
-    return head + (_DIGITS[ones] if ones or not tens else "")
+    """1 to 9999 in Chinese (十二, 一百零三)."""
+    text, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            text += ("零" if gap and text else "") + _DIGITS[digit] + name
+        gap = not digit
+    return text.removeprefix("一") if text.startswith("一十") else text

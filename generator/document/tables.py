@@ -1,5 +1,6 @@
 """Drawing tables: the official ones from the edition's grid, an agency's own from its rows."""
 
+from generator.document.clean import clean
 from generator.document.nodes import CellRole, Table, TableCell
 from generator.document.width import display_width
 from generator.form.frame import ExtraTable
@@ -35,9 +36,9 @@ def _cell(cell: model.GridCell, report: Report) -> TableCell:
 
 def extra_table(table: ExtraTable) -> Table:
     """An agency's own table: a header row, the first column as labels."""
-    header = tuple(TableCell(text, "header") for text in table.columns)
+    header = tuple(TableCell(clean(text), "header") for text in table.columns)
     rows = tuple(
-        tuple(TableCell(text, "value" if i else "label") for i, text in enumerate(row))
+        tuple(TableCell(clean(text), "value" if i else "label") for i, text in enumerate(row))
         for row in table.rows
     )
     columns = zip(table.columns, *table.rows, strict=True)
@@ -52,6 +53,6 @@ def extra_table(table: ExtraTable) -> Table:
         header_rows=1,
         keep_together=len(table.rows) <= _ROWS_ON_ONE_PAGE,
         dense=False,
-        caption=table.title,
-        description=table.title,
+        caption=clean(table.title),
+        description=clean(table.title),
     )

@@ -50,5 +50,5 @@ def _environment() -> Environment:
 
 def quoted(text: str) -> str:
     """A text as a YAML scalar that means itself."""
-    safe = _PLAIN.fullmatch(text) and not text[0].isdigit() and text[0] not in "-、"
+    safe = _PLAIN.fullmatch(text) and text[0] not in "-、" and not text.isascii()
     return text if safe else json.dumps(text, ensure_ascii=False)

@@ -8,6 +8,8 @@ from generator.form.report import Prose
 from generator.form.suggest import did_you_mean
 from generator.spec.model import Chapter, Edition
 
+DEFAULT = "默认"
+
 
 @dataclass
 class ChapterReader:
@@ -18,6 +20,10 @@ class ChapterReader:
     findings: list[Finding] = field(default_factory=list)
     spans: dict[str, Span] = field(default_factory=dict)
     misspelt: frozenset[str] = frozenset()
+
+    @property
+    def _with_default(self) -> set[str]:
+        return {chapter.key for chapter in self.edition.chapters if chapter.default}
 
     def read(self, root: RawMapping) -> None:
         """Read every chapter of the form's root."""
@@ -43,6 +49,10 @@ class ChapterReader:
     def _text(self, path: str, title: str, node: RawNode, span: Span) -> None:
         if isinstance(node, RawScalar):
             self.prose[path] = Prose(path, node.text, node)
+            if node.text.strip() == DEFAULT and path not in self._with_default:
+                hint = "把“默认”换成自己写的内容"
+                message = f"“{title}”没有默认的语句，要自己写"
+                self.findings.append(Finding("FM04", message, node.span, path, hint))
             return
         hint = "在冒号后面写“|”，换行缩进后写文字，一行就是一段"
         self.findings.append(Finding("FM04", f"“{title}”应当是文字", span, path, hint))

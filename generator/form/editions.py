@@ -1,8 +1,10 @@
 """Which edition a form is written in: 年度 decides, 格式 may only agree."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import Finding
+from generator.form.cells import REST
 from generator.form.frame import parse_year
 from generator.form.raw import RawMapping, RawNode, RawScalar, is_blank
 from generator.spec.load import edition_for_year, edition_ids, first_year, load_edition
@@ -23,6 +25,9 @@ def choose_edition(root: RawMapping, schemas: Path) -> tuple[Edition | None, lis
     edition = edition_for_year(year, schemas)
     if edition is None:
         return None, [*findings, _not_covered(root, year, schemas)]
+    other = _other_edition(root, year, edition, schemas)
+    if other is not None:
+        return other[0], [*findings, other[1]]
     if stated is not None and stated.id != edition.id:
         findings.append(_contradiction(root, year, stated, edition))
     return edition, findings
@@ -60,16 +65,50 @@ def _stated(root: RawMapping, schemas: Path) -> tuple[Edition | None, list[Findi
 
 def _guess(root: RawMapping, schemas: Path) -> Edition:
     editions = [load_edition(edition, schemas) for edition in edition_ids(schemas)]
-    return max(reversed(editions), key=lambda edition: _known_rows(root, edition))
+    return min(reversed(editions), key=lambda edition: len(_foreign(root, edition)))
 
 
-def _known_rows(root: RawMapping, edition: Edition) -> int:
-    named: set[str] = set()
+def _foreign(root: RawMapping, edition: Edition) -> set[str]:
+    """The rows of the form's tables that this edition does not have, or not with these columns."""
+    rows = {row.path for table in edition.tables for row in table.root.rows()}
+    groups = {group.path for table in edition.tables for group in table.root.groups()}
+    known = rows | groups | set(edition.cells) | {table.key for table in edition.tables}
+    foreign = set()
     for table in edition.tables:
-        node: RawNode | None = root.get(table.key)
-        if isinstance(node, RawMapping):
-            named |= {f"{table.key}.{key}" for key in node}
-    return len(named & {row.path for table in edition.tables for row in table.root.rows()})
+        for path in _paths(root.get(table.key), table.key):
+            parent = path.rpartition(".")[0]
+            if path not in known and parent in known and not path.endswith(f".{REST}"):
+                foreign.add(parent if parent in rows else path)
+    return foreign
+
+
+def _paths(node: RawNode | None, path: str) -> Iterator[str]:
+    if isinstance(node, RawMapping):
+        for key, value in node.entries:
+            yield f"{path}.{key.text}"
+            yield from _paths(value, f"{path}.{key.text}")
+
+
+def _other_edition(
+    root: RawMapping, year: int, edition: Edition, schemas: Path
+) -> tuple[Edition, Finding] | None:
+    """The edition whose rows the form has, when they are clearly not those of its year.
+
+    One misspelt or left-over row is no other edition: two rows at least must fit only there.
+    """
+    other = _guess(root, schemas)
+    if other.id == edition.id or len(_foreign(root, edition)) < len(_foreign(root, other)) + 2:
+        return None
+    finding = Finding(
+        code="FM05",
+        message=f"{year} 年度应当用 {edition.id} 版格式（{edition.document}），表单里的表格是 {other.id} 版的",
+        span=root.key_span("年度"),
+        path="年度",
+        hint=f"年度写错了就改年度；年度没错，就用 nianbao new --year {year} 另建表单，把内容填过去",
+        expected=edition.id,
+        actual=other.id,
+    )
+    return other, finding
 
 
 def _not_covered(root: RawMapping, year: int, schemas: Path) -> Finding:

@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.diagnostics import Finding
-from generator.form.cells import colon_hint
+from generator.form.cell_findings import mark_hint
 from generator.form.frame import Frame, FramePart
 from generator.form.raw import RawMapping, RawNode, RawScalar, RawSequence, locate
 from generator.form.suggest import did_you_mean
@@ -57,7 +57,7 @@ def _finding(error: dict[str, Any], root: RawMapping) -> Finding:
     if kind == "too_short":
         return Finding("FM02", f"“{path}”是空的", span, path, "至少要有一项")
     node = node_at(root, steps)
-    hint_or_none = colon_hint(node) if isinstance(node, RawScalar) else None
+    hint_or_none = mark_hint(node.text) if isinstance(node, RawScalar) else None
     return Finding("FM04", f"“{path}”{what}", span, path, hint_or_none)
 
 

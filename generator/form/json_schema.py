@@ -8,6 +8,7 @@ from generator.spec.model import Chapter, Column, Edition, Group, Kind, Row
 
 Schema = dict[str, Any]
 
+_AFTER = "位于"
 _MESSAGES = {
     Kind.COUNT: "只填不小于 0 的整数，没有发生的填 0",
     Kind.SIGNED: "只填整数，减少写负数",
@@ -36,17 +37,18 @@ def json_schema(edition: Edition) -> Schema:
         "required": [*frame["required"], *(chapter.key for chapter in edition.chapters)],
         "additionalProperties": False,
         "errorMessage": "名称与表单不符，请对照空白表单",
-        "$defs": {name: _definition(value) for name, value in frame["$defs"].items()},
+        "$defs": {name: _definition(value, edition) for name, value in frame["$defs"].items()},
     }
 
 
-def _definition(schema: Schema) -> Schema:
-    """A part of the frame without the Python names and docstrings."""
+def _definition(schema: Schema, edition: Edition) -> Schema:
+    """A part of the frame without the Python names and docstrings; 位于 names a chapter."""
     kept = {k: v for k, v in schema.items() if k not in ("title", "description")}
-    return {
-        **kept,
-        "properties": {key: _loosen(value) for key, value in kept["properties"].items()},
-    }
+    properties = {key: _loosen(value) for key, value in kept["properties"].items()}
+    if _AFTER in properties:
+        chapters = [chapter.key for chapter in edition.chapters]
+        properties[_AFTER] = {**properties[_AFTER], "type": "string", "enum": chapters}
+    return {**kept, "properties": properties}
 
 
 def _loosen(schema: Any) -> Any:

@@ -12,6 +12,7 @@ from generator.spec.model import Kind
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９＋－−–．，", "0123456789+---.,")
 _BLANKS = re.compile(r"[\s\u3000\u00a0\ufeff]+")
+_INNER_BLANK = re.compile(r"[0-9０-９,.，．+-][\s\u3000\u00a0]+[0-9０-９,.，．]")
 _NUMBER = re.compile(r"([+-]?)([0-9]+(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]+))?")
 _COUNT_UNIT = re.compile(r"(?:件次|人次|[件项条个起次份宗例])$")
 _MONEY_UNIT = re.compile(r"(亿元|万元|元|亿|万)$")
@@ -35,7 +36,7 @@ Value = int | Decimal | Amount
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A number read from text, with the deviations (code, what) that were normalised."""
+    """A number read from text, and what is odd about it (code, what): NC04, NC05, NC06."""
 
     value: Value
     notes: tuple[tuple[str, str], ...] = ()
@@ -43,9 +44,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Why a text is no number of the kind wanted: FM04 (no number) or NC04 (wrong sort)."""
+    """Why a text is no number at all (FM04), and what to do."""
 
-    code: str
     message: str
     hint: str
 
@@ -53,7 +53,7 @@ class Unread:
 def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
     """Read one cell; `unit` is the official unit, for messages and for money."""
     if len(text) > _MAX_LENGTH:
-        return Unread("FM04", f"“{text[:12]}…”太长，不是数字", "只填数字")
+        return Unread(f"“{text[:12]}…”太长，不是数字", "只填数字")
     notes: list[tuple[str, str]] = []
     body = _normalise(text, notes)
     if kind is Kind.AMOUNT:
@@ -73,7 +73,7 @@ def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
 
 def _normalise(text: str, notes: list[tuple[str, str]]) -> str:
     body = _BLANKS.sub("", text)
-    if body != text.strip():
+    if _INNER_BLANK.search(text.strip()):
         notes.append(("NC05", f"“{text.strip()}”中间有空格"))
     plain = body.translate(_FULLWIDTH)
     if plain != body:
@@ -102,7 +102,7 @@ def _wrong_unit(text: str, number: str, given: str, unit: str) -> Unread:
     if _NUMBER.fullmatch(number) and given in factors:
         converted = Decimal(number.replace(",", "")) * factors[given]
         hint += f"：{text.strip()} = {converted.normalize():f}{unit}"
-    return Unread("FM04", f"“{text.strip()}”的单位与本格不符，本格的单位是{unit}", hint)
+    return Unread(f"“{text.strip()}”的单位与本格不符，本格的单位是{unit}", hint)
 
 
 def _amount(text: str, body: str, notes: list[tuple[str, str]]) -> Reading | Unread:
@@ -125,14 +125,14 @@ def _note_separators(text: str, match: re.Match[str], notes: list[tuple[str, str
         notes.append(("NC05", f"“{shown}”前面有多余的 0"))
 
 
-def _integer(
-    text: str, number: Decimal, kind: Kind, notes: list[tuple[str, str]]
-) -> Reading | Unread:
+def _integer(text: str, number: Decimal, kind: Kind, notes: list[tuple[str, str]]) -> Reading:
+    """A count of the wrong sort is read as it stands, and said (NC04)."""
     shown = text.strip()
     if number != number.to_integral_value():
-        return Unread("NC04", f"“{shown}”不是整数", "件数、项数只能是整数")
+        notes.append(("NC04", f"“{shown}”不是整数"))
+        return Reading(number, tuple(notes))
     if kind is Kind.COUNT and number < 0:
-        return Unread("NC04", f"“{shown}”是负数", "这一格不能小于 0")
+        notes.append(("NC04", f"“{shown}”是负数"))
     return Reading(int(number), tuple(notes))
 
 
@@ -141,4 +141,4 @@ def _not_a_number(text: str, kind: Kind) -> Unread:
     hint = "没有发生的填 0；有数的只填阿拉伯数字"
     if kind is Kind.AMOUNT:
         hint = "填数字和单位，如 1207.5万元；没有发生的填 0"
-    return Unread("FM04", f"“{shown}”不是数字", hint)
+    return Unread(f"“{shown}”不是数字", hint)

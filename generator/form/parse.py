@@ -81,6 +81,7 @@ class _Builder:
     findings: list[Finding] = field(default_factory=list)
     anchors: dict[str, tuple[RawNode, int]] = field(default_factory=dict)
     nodes: int = 0
+    path: list[str] = field(default_factory=list)
 
     def document(self) -> RawNode | None:
         root: RawNode | None = None
@@ -121,7 +122,9 @@ class _Builder:
     def _content(self, event: Any, span: Span, depth: int) -> RawNode:
         if isinstance(event, yaml.ScalarEvent):
             style = _STYLES.get(event.style, "plain")
-            return RawScalar(event.value, span, style, self._indent(span, style))
+            folded = style != "literal" and span.end_line > span.line
+            rows = self.lines[span.line - 1 : span.end_line] if folded else ()
+            return RawScalar(event.value, span, style, self._indent(span, style), rows)
         if isinstance(event, yaml.SequenceStartEvent):
             items = []
             while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
@@ -142,13 +145,15 @@ class _Builder:
         entries: dict[str, tuple[RawScalar, RawNode]] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             key = self._node(event, depth + 1)
-            value = self._node(next(self.events), depth + 1)
             if not isinstance(key, RawScalar):
                 raise self._odd_key(key)
+            self.path.append(key.text)
+            value = self._node(next(self.events), depth + 1)
             if key.text in entries:
-                self.findings.append(_repeated(key, entries[key.text][0]))
+                self.findings.append(_repeated(key, entries[key.text][0], ".".join(self.path)))
             else:
                 entries[key.text] = (key, value)
+            self.path.pop()
         return RawMapping(tuple(entries.values()), span)
 
     def _odd_key(self, key: RawNode) -> _RefusedError:
@@ -181,11 +186,11 @@ class _Builder:
             )
 
 
-def _repeated(key: RawScalar, first: RawScalar) -> Finding:
+def _repeated(key: RawScalar, first: RawScalar, path: str) -> Finding:
     return Finding(
         code="YA02",
         message=f"“{key.text}”写了两次：第 {first.span.line} 行和第 {key.span.line} 行",
         span=key.span,
-        path=key.text,
+        path=path,
         hint=f"两处只能留一处；本次检查用的是第 {first.span.line} 行的内容",
     )

@@ -20,11 +20,19 @@ class RawScalar:
     span: Span
     style: Style = "plain"
     indent: int = 1  # column at which the lines of a block text begin
+    rows: tuple[str, ...] = ()  # source lines of a text that YAML folds; empty otherwise
 
     @property
     def blank(self) -> bool:
         """Nothing was written (`key:`), or YAML's own null."""
         return (self.style == "plain" and self.text in ("", "~", "null")) or not self.text.strip()
+
+    def find(self, words: str) -> tuple[int, int] | None:
+        """Line and column at which words stand in a folded text; None in any other."""
+        for number, row in enumerate(self.rows):
+            if words and words in row:
+                return self.span.line + number, row.index(words) + 1
+        return None
 
     def line_at(self, offset: int) -> int:
         """The source line of content line `offset` (0-based); exact except in folded text."""

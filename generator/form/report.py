@@ -9,7 +9,7 @@ from generator.diagnostics import Span
 from generator.form.frame import Agency, ExtraTable, Signature, Unrecognised, Waiver
 from generator.form.numbers import Amount, Value
 from generator.form.raw import RawScalar
-from generator.spec.model import CellSpec, Edition
+from generator.spec.model import CellSpec, Edition, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,12 @@ class Cell:
 
     @property
     def number(self) -> int | None:
-        """The value as an integer for sums; None for money and for what is not filled."""
-        return self.value if isinstance(self.value, int) else None
+        """The value as an integer for sums; None for money, for what is not filled, and for a
+        count that cannot be one (NC04 tells it).
+        """
+        if not isinstance(self.value, int):
+            return None
+        return None if self.value < 0 and self.spec.column.kind is Kind.COUNT else self.value
 
 
 @dataclass(frozen=True, slots=True)

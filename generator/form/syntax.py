@@ -15,6 +15,10 @@ from generator.diagnostics import WHOLE_FILE, Finding, Span
 _FULLWIDTH_COLON = re.compile(r"^\s*(?:- +)?([^\s：:#\"'，。；{\[]{1,20})：")
 _NO_BLANK = re.compile(r"^\s*(?:- +)?([^\s：:#\"'，。；{\[]{1,20}):(?=[^\s:/])")
 _COLON_CLOSED = re.compile(r":(?=[}\],])")
+_WIDE_INDENT = re.compile(r"^ *[\u3000\u00a0]")
+_AFTER_QUOTE = re.compile(r""":\s+(?:"[^"]*"|'[^']*')\s*[^\s,#}\]]""")
+_TEXT_BLOCK = re.compile(r":\s*[|>][+-]?\d?\s*(?:#.*)?$")
+_FLOW_OR_QUOTED = re.compile(r"""\{.*?\}|\[.*?\]|"[^"]*"|'[^']*'|#.*""")
 _TAB_INDENT = re.compile(r"^ *\t")
 _LOOK_BACK = 3
 
@@ -125,6 +129,41 @@ class _Failure:
                 if seen >= _LOOK_BACK and index <= self.start:
                     return
 
+    def outside_texts(self) -> Iterator[int]:
+        """The same lines, without those of a text block: prose may hold any punctuation."""
+        return (index for index in self.nearby() if not self._in_text(index))
+
+    def _in_text(self, index: int) -> bool:
+        own = _indent(self.lines[index])
+        for above in reversed(self.lines[:index]):
+            if above.strip() and _indent(above) < own:
+                return bool(_TEXT_BLOCK.search(above))
+        return False
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _wide_indent(failure: _Failure) -> _Cause | None:
+    for index in failure.nearby():
+        if _WIDE_INDENT.match(failure.lines[index]):
+            todo = "把行首的全角空格换成普通空格，每级两个"
+            return index, 0, "缩进用了全角空格", todo
+    return None
+
+
+def _after_quote(failure: _Failure) -> _Cause | None:
+    match = _AFTER_QUOTE.search(failure.lines[failure.at])
+    if match is None:
+        return None
+    return (
+        failure.at,
+        match.end() - 1,
+        "引号后面还有文字",
+        "把整个内容括在一对引号里，或者把引号去掉",
+    )
+
 
 def _tab(failure: _Failure) -> _Cause | None:
     for index in failure.nearby():
@@ -150,7 +189,7 @@ def _open_quote(failure: _Failure) -> _Cause | None:
 
 
 def _fullwidth_colon(failure: _Failure) -> _Cause | None:
-    for index in failure.nearby():
+    for index in failure.outside_texts():
         match = _FULLWIDTH_COLON.match(failure.lines[index])
         if match:
             return (
@@ -163,7 +202,7 @@ def _fullwidth_colon(failure: _Failure) -> _Cause | None:
 
 
 def _missing_blank(failure: _Failure) -> _Cause | None:
-    for index in failure.nearby():
+    for index in failure.outside_texts():
         match = _NO_BLANK.match(failure.lines[index])
         if match:
             return index, match.end(), "冒号后面缺一个空格", f"在冒号后面加一个空格：{match[1]}: …"
@@ -202,7 +241,8 @@ def _open_bracket(failure: _Failure) -> _Cause | None:
 def _colon_in_value(failure: _Failure) -> _Cause | None:
     if "mapping values are not allowed" not in failure.problem:
         return None
-    if re.search(r":\s.*:(\s|$)", failure.lines[failure.at]):
+    bare = _FLOW_OR_QUOTED.sub("", failure.lines[failure.at])
+    if re.search(r":\s.*:(\s|$)", bare):
         return (
             failure.at,
             0,
@@ -254,7 +294,9 @@ def _special_start(failure: _Failure) -> _Cause | None:
 
 _TESTS: tuple[Callable[[_Failure], _Cause | None], ...] = (
     _tab,
+    _wide_indent,
     _open_quote,
+    _after_quote,
     _fullwidth_colon,
     _missing_blank,
     _closed_colon,

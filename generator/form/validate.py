@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from generator import resources
 from generator.diagnostics import Finding, Span
 from generator.form.cells import CellReader
-from generator.form.chapters import ChapterReader
+from generator.form.chapters import DEFAULT, ChapterReader
 from generator.form.editions import choose_edition
 from generator.form.frame import FRAME_KEYS, Agency, ExtraSection, ExtraTable, Frame
 from generator.form.frame_errors import frame_findings, node_at, path_of
@@ -19,7 +19,7 @@ from generator.form.suggest import did_you_mean, meant
 from generator.form.totals import with_totals
 from generator.spec.model import Edition
 
-DEFAULT, NONE = "默认", "无"
+NONE = "无"
 
 
 @dataclass(frozen=True)
@@ -140,8 +140,8 @@ def _report(
         scope=frame.scope,
         title=frame.title,
         agency=_named(frame.agency),
-        preface=None if frame.preface in (DEFAULT, NONE) else preface,
-        default_preface=frame.preface == DEFAULT,
+        preface=None if frame.preface.strip() in (DEFAULT, NONE) else preface,
+        default_preface=frame.preface.strip() == DEFAULT,
         prose=chapters.prose,
         sections=_sections(root, frame),
         tables=tuple(t for t in frame.tables if all(len(r) == len(t.columns) for r in t.rows)),

@@ -52,7 +52,10 @@ class Axis:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of a table; `path` is its form path (申请.办理结果.予以公开)."""
+    """A row of a table; `path` is its form path (申请.办理结果.予以公开).
+
+    `block` is the title of the nested group that it stands in, empty for an outer row.
+    """
 
     path: str
     key: str
@@ -61,6 +64,12 @@ class Row:
     help: str
     source: str
     axis: Axis
+    block: str = ""
+
+    @property
+    def full_title(self) -> str:
+        """The title, with its group's where it means nothing alone (（六）其他处理 3.其他)."""
+        return f"{self.block} {self.title}" if self.block else self.title
 
 
 @dataclass(frozen=True)
@@ -106,7 +115,7 @@ class CellSpec:
     @property
     def title(self) -> str:
         """The official titles of row and column, for messages."""
-        return f"{self.row.title}·{self.column.title}"
+        return f"{self.row.full_title}·{self.column.title}"
 
 
 @dataclass(frozen=True)
@@ -219,8 +228,3 @@ class Edition:
     def total_paths(self) -> frozenset[str]:
         """Paths of every cell that is computed when it is not stated."""
         return frozenset(i.total for i in self.identities if i.total is not None)
-
-    @cached_property
-    def by_id(self) -> Mapping[str, CellSpec]:
-        """Cells by English identifier."""
-        return {cell.id: cell for cell in self.cells.values()}

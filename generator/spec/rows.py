@@ -59,23 +59,24 @@ def build_tree(table: TableEntry, axes: Mapping[str, Axis]) -> Group:
 
 
 def _children(
-    path: str, written: tuple[RowEntry, ...], axes: Mapping[str, Axis]
+    path: str, written: tuple[RowEntry, ...], axes: Mapping[str, Axis], block: str = ""
 ) -> tuple[Row | Group, ...]:
     refuse_duplicates(path, (entry.key for entry in written))
-    return tuple(_child(path, entry, axes) for entry in written)
+    return tuple(_child(path, entry, axes, block) for entry in written)
 
 
-def _child(parent: str, entry: RowEntry, axes: Mapping[str, Axis]) -> Row | Group:
+def _child(parent: str, entry: RowEntry, axes: Mapping[str, Axis], block: str) -> Row | Group:
     path = f"{parent}.{entry.key}"
     if bool(entry.rows) == bool(entry.axis):
         raise SpecError(f"{path}: needs either rows or an axis")
     if entry.axis is None:
-        children = _children(path, entry.rows, axes)
+        nested = "." in parent  # only a group within a group names its rows' block
+        children = _children(path, entry.rows, axes, entry.title if nested else "")
         return Group(path, entry.key, entry.id, entry.title, entry.help, children)
     if entry.axis not in axes:
         raise SpecError(f"{path}: unknown axis {entry.axis!r}")
     axis = axes[entry.axis]
-    return Row(path, entry.key, entry.id, entry.title, entry.help, entry.source, axis)
+    return Row(path, entry.key, entry.id, entry.title, entry.help, entry.source, axis, block)
 
 
 def cells_of(row: Row) -> tuple[CellSpec, ...]:

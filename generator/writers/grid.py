@@ -71,9 +71,8 @@ def _pieces(text: str, width: int) -> list[str]:
     pieces: list[str] = []
     for char in text:
         joined = pieces and pieces[-1][-1].isascii() and char.isascii()
-        if (pieces and char in _CLOSING) or (
-            joined and " " not in (char, pieces[-1][-1]) and len(pieces[-1]) < width
-        ):
+        closing = pieces and char in _CLOSING and display_width(pieces[-1] + char) <= width
+        if closing or (joined and " " not in (char, pieces[-1][-1]) and len(pieces[-1]) < width):
             pieces[-1] += char
         else:
             pieces.append(char)
@@ -125,9 +124,13 @@ def _write(
     for number, line in enumerate(box.lines):
         gap = inner - display_width(line)
         x = left + 1 + (0 if box.cell.role == "label" else gap // 2)
+        last = x
         for char in line:
             wide = display_width(char)
-            canvas[first + number][x] = char
+            if wide == 0:  # a combining mark belongs to the character before it
+                canvas[first + number][last] += char
+                continue
+            canvas[first + number][x], last = char, x
             if wide == 2:
                 canvas[first + number][x + 1] = ""
             x += wide

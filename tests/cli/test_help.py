@@ -94,11 +94,22 @@ def test_our_own_fault_is_one_line_without_traceback(
 ) -> None:
     Path("a.yaml").write_bytes(as_bytes(zero_form()))
     monkeypatch.setattr("generator.cli.examined.examine", _fail)
-    outcome = nianbao("check", "a.yaml")
+    outcome = nianbao("check", "a.yaml", "b.yaml")
+    assert outcome.status == 2
+    assert outcome.out.count("IN01") == 2  # b.yaml is missing, and told all the same
+    assert "RuntimeError: first line" in outcome.out
+    assert "Traceback" not in outcome.out + outcome.err
+    assert "second line" not in outcome.out
+
+
+def test_a_fault_outside_any_file_is_one_line_too(
+    nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.checks.catalogue.rules", _fail)
+    outcome = nianbao("rules")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.count("\n") == 1
     assert "--debug" in outcome.err
-    assert "RuntimeError: first line" in outcome.err
 
 
 def test_debug_shows_it(nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from generator.document.expressions import ExpressionError, evaluate, problems
-from generator.document.paths import UNFILLED
 
 VALUES: dict[str, Any] = {
     "年度": 2026,
@@ -18,7 +17,7 @@ VALUES: dict[str, Any] = {
     "费": Decimal("0.04"),
     "额": Decimal("128.5"),
     "采购": "905万",
-    "未填": UNFILLED,
+    "未填": "【待填】",
     "申请": {"本年新收": {"自然人": 7, "总计": 9}},
 }
 
@@ -62,8 +61,10 @@ def test_a_value_is_exact(expression: str, printed: str) -> None:
     assert _value(expression) == printed
 
 
-def test_a_third_is_never_a_binary_float() -> None:
-    assert _value("新收 / 结转").startswith("0.3333333333333333333")
+def test_a_third_must_be_rounded_and_is_exact_until_then() -> None:
+    with pytest.raises(ExpressionError, match="round"):
+        _value("新收 / 结转")
+    assert _value("(新收 / 结转 * 1000000) | round(10)") == "333333.3333333333"
 
 
 @pytest.mark.parametrize(

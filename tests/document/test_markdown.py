@@ -130,4 +130,7 @@ def test_an_image_without_words_has_no_caption() -> None:
 
 
 def test_image_names_are_as_written() -> None:
-    assert image_names("![甲](图/甲.png)\n\n文![乙](b%20c.png)") == [(0, "图/甲.png"), (2, "b c.png")]
+    assert image_names("![甲](图/甲.png)\n\n文![乙](b%20c.png)") == [
+        (0, "图/甲.png"),
+        (2, "b c.png"),
+    ]

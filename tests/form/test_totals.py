@@ -54,12 +54,12 @@ def test_a_total_with_a_blank_part_is_not_computed() -> None:
     assert report_of(text).number("复议诉讼.行政复议.总计") is None
 
 
-def test_a_grand_total_uses_the_stated_totals_of_its_row() -> None:
+def test_what_the_total_row_says_of_its_columns_is_stated() -> None:
     total = "  总计: {自然人: 5, 其余: 0}\n  其余: 0\n结转"
     text = form({"申请": APPLICATIONS.replace("  其余: 0\n结转", total)})
     report = report_of(text)
     assert report.number("申请.办理结果.总计.自然人") == 5
-    assert report.cells["申请.办理结果.总计.商业企业"].number == 1
+    assert report.cells["申请.办理结果.总计.商业企业"].number == 0
 
 
 def test_cells_stand_in_official_order_whatever_the_order_of_the_form() -> None:

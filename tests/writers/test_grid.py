@@ -79,13 +79,6 @@ def test_characters_without_width_are_not_lost(text: str) -> None:
     assert text in "\n".join(lines)
 
 
-@pytest.mark.parametrize("blank", ["\n", "\t"])
-def test_a_break_within_a_cell_parts_its_words(blank: str) -> None:
-    drawn = "\n".join(draw(_own_table([["甲", "乙"], [f"上半年{blank}下半年", "1"]]), 40))
-    assert "\t" not in drawn
-    assert "上半年下半年" not in drawn
-
-
 def test_a_spanning_cell_gets_the_lines_it_needs() -> None:
     tall = TableCell("一二三四五六七八九十", "label", rowspan=2)
     rows = ((tall, TableCell("1", "value")), (TableCell("2", "value"),))
@@ -99,3 +92,8 @@ def test_figures_are_never_broken_in_an_official_table() -> None:
     cells = (TableCell("1234567890", "value"), TableCell("0", "value"))
     lines = draw(Table("table4", (cells,), (1, 9), 0, False, False, "表", "表"), 30)
     assert [box.lines for box in undraw(lines)] == [("1234567890",), ("0",)]
+
+
+def test_labels_stand_left_headers_and_values_in_the_middle() -> None:
+    lines = draw(_own_table([["甲", "乙"], ["丙", "123"]]), 27)
+    assert lines[1::2] == ["|     甲     |     乙     |", "|丙          |    123     |"]

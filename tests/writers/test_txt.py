@@ -139,6 +139,15 @@ def test_a_paragraph_is_one_line_without_control_characters(prose: str) -> None:
     assert "\t" not in last
 
 
+@pytest.mark.parametrize("blank", ["\n", "\t"])
+def test_a_break_within_a_cell_parts_its_words(blank: str) -> None:
+    table = {"标题": "表", "位于": "申请", "列": ["甲"], "行": [[f"上半年{blank}下半年"]]}
+    made = render(content_of(zero_form(附表=[table])), ("txt",)).files["txt"].decode("utf-8")
+    assert "\t" not in made
+    assert "上半年" in made
+    assert "上半年下半年" not in made
+
+
 def test_the_signature_stands_right() -> None:
     form = zero_form(落款={"署名": "示例县云溪镇人民政府", "日期": "2027-01-05"})
     lines = render(content_of(form), ("txt",)).files["txt"].decode("utf-8").split("\n")

@@ -12,7 +12,7 @@ from lxml import etree
 
 from generator.document.nodes import Document, Meta
 from generator.writers.docx.body import fill_body
-from generator.writers.docx.page import set_page
+from generator.writers.docx.page import add_settings, set_page
 from generator.writers.docx.styles import fonts_element, styles_element
 from generator.writers.style import StyleSheet
 
@@ -32,6 +32,7 @@ def write(document: Document, sheet: StyleSheet) -> bytes:
     word = docx.Document()
     _strip(word)
     _restyle(word, sheet)
+    add_settings(word)
     set_page(word, sheet)
     _describe(word, document.meta)
     fill_body(word, document, sheet)
@@ -40,12 +41,25 @@ def write(document: Document, sheet: StyleSheet) -> bytes:
     return _repack(saved.getvalue())
 
 
+_APP = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>nianbao</Application></Properties>"
+)
+
+
 def _strip(word: WordDocument) -> None:
     """Drop what python-docx's default document brings and a report does not need."""
     for holder in (word.part.package, word.part):
         for key, relationship in list(holder.rels.items()):
             if relationship.reltype in _UNWANTED:
                 del holder.rels[key]
+    for relationship in word.part.package.rels.values():
+        if relationship.reltype == RELATIONSHIP_TYPE.EXTENDED_PROPERTIES:
+            _set_blob(relationship.target_part, _APP)
+    settings = word.settings.element
+    for child in list(settings):
+        settings.remove(child)
 
 
 def _restyle(word: WordDocument, sheet: StyleSheet) -> None:

@@ -10,6 +10,22 @@ from generator.writers.docx.xml import Element, add, element
 from generator.writers.style import StyleSheet
 
 
+def add_settings(word: WordDocument) -> None:
+    """What Word needs to know of an East Asian document of its 2013 kind."""
+    settings = word.settings.element
+    add(settings, "w:zoom", percent=100)
+    add(settings, "w:defaultTabStop", val=420)
+    add(settings, "w:characterSpacingControl", val="compressPunctuation")
+    compat = add(settings, "w:compat")
+    add(compat, "w:spaceForUL")
+    add(compat, "w:balanceSingleByteDoubleByteWidth")
+    add(compat, "w:ulTrailSpace")
+    add(compat, "w:useFELayout")
+    uri = "http://schemas.microsoft.com/office/word"
+    add(compat, "w:compatSetting", name="compatibilityMode", uri=uri, val=15)
+    add(settings, "w:themeFontLang", val="en-US", eastAsia="zh-CN")
+
+
 def set_page(word: WordDocument, sheet: StyleSheet) -> None:
     """A4, the type area, 22 lines of grid, and footers with the page number."""
     section, page = word.sections[0], sheet.page

@@ -40,15 +40,6 @@ def text_run(paragraph: Element, text: str, bold: bool = False) -> Element:
     if bold:
         add(properties, "w:b")
     node = add(run, "w:t")
-    node.text = printable(text)
+    node.text = text
     node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return run
-
-
-def printable(text: str) -> str:
-    """Text without the characters that XML cannot hold."""
-    return "".join(
-        c
-        for c in text
-        if c in "\t\n" or (c >= " " and c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff")
-    )
