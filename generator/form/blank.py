@@ -3,15 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from generator import resources
 from generator.form.frame import AgencyType
 from generator.spec.model import Edition, Row
 from generator.spec.rows import cells_of
+from generator.templating import environment
 
 AGENCY_TYPES: tuple[str, ...] = get_args(AgencyType)
 _PLAIN = re.compile(r"[\w（）·、—-]+")
@@ -25,7 +22,7 @@ def blank_form(
     def computed(row: Row) -> bool:
         return all(cell.path in edition.total_paths for cell in cells_of(row))
 
-    return _environment().get_template("form.yaml.j2").render(
+    return environment().get_template("form.yaml.j2").render(
         edition=edition,
         year=year,
         agency=quoted(agency),
@@ -34,18 +31,6 @@ def blank_form(
         computed=computed,
         defaults=defaults,
     )  # fmt: skip
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(resources.TEMPLATES),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        autoescape=False,
-    )
 
 
 def quoted(text: str) -> str:

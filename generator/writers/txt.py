@@ -1,12 +1,10 @@
 """The plain-text writer: paragraphs by template, tables drawn as a grid."""
 
-from functools import lru_cache
+from jinja2 import Template
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-
-from generator import resources
 from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table, Title
 from generator.document.width import display_width
+from generator.templating import environment
 from generator.writers.grid import draw
 from generator.writers.style import StyleSheet
 
@@ -20,20 +18,8 @@ def write(document: Document, sheet: StyleSheet) -> bytes:
     return text.encode("utf-8", errors="replace")
 
 
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(resources.TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-
-
 def _template() -> Template:
-    return _environment().get_template(_TEMPLATE)
+    return environment().get_template(_TEMPLATE)
 
 
 def _piece(block: Block, sheet: StyleSheet) -> dict[str, object]:
