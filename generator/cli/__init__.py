@@ -1,1 +1,6 @@
 """The command line: one file per command; arguments to pipeline to reporter to exit status."""
+
+import gc
+
+# A command lives for a moment and imports much: looking for garbage meanwhile costs a tenth of it.
+gc.set_threshold(50_000)

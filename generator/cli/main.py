@@ -1,6 +1,5 @@
 """The program `nianbao`: its commands, and the one place where exceptions end."""
 
-import gc
 import os
 import sys
 from typing import Annotated
@@ -58,7 +57,6 @@ for _command in (new, check, render, values, rules, schema):
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the program and leave with its exit status."""
-    gc.set_threshold(50_000)  # one report makes little garbage; looking for it often is slow
     console.prepare()
     given = sys.argv[1:] if arguments is None else arguments
     sys.exit(run(given))
