@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.checks.engine import Result, check
+from generator.checks.engine import Options, Result, check
 from generator.diagnostics import Finding
 from generator.document.content import Content, ReadFile, read_content
 from generator.errors import InputError
@@ -24,18 +24,18 @@ class Examined:
     result: Result
 
 
-def examine(data: bytes, read_file: ReadFile) -> Examined:
+def examine(data: bytes, read_file: ReadFile, options: Options | None = None) -> Examined:
     """Read, validate and check a form. `read_file` fetches the images that it names."""
     parsed = parse(data)
     if parsed.form is None:
-        return Examined(parsed.lines, None, None, check(parsed.findings))
+        return Examined(parsed.lines, None, None, check(parsed.findings, options=options))
     validated = validate(parsed.form)
     findings = [*parsed.findings, *validated.findings]
     report = validated.report
     if report is None:
-        return Examined(parsed.lines, None, None, check(findings))
+        return Examined(parsed.lines, None, None, check(findings, options=options))
     content = read_content(report, read_file)
-    result = check([*findings, *content.findings], report, content)
+    result = check([*findings, *content.findings], report, content, options)
     return Examined(parsed.lines, report, content, result)
 
 

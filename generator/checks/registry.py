@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import Finding, Severity, Skipped
 
 if TYPE_CHECKING:  # the catalogue is listed without loading what checks need
+    from generator.checks.passages import Passage
     from generator.document.content import Content
     from generator.form.report import Report
 
@@ -36,12 +37,33 @@ FAMILIES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class Settings:
+    """What a county may set: thresholds by "CODE.name", severities by code."""
+
+    thresholds: Mapping[str, float] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Subject:
-    """What rules look at: findings made while reading, and the report if there is one."""
+    """What rules look at: findings made while reading, the report, last year's if it is given."""
 
     found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     report: "Report | None" = None
     content: "Content | None" = None
+    previous: "Report | None" = None
+    settings: Settings = field(default_factory=Settings)
+
+    @cached_property
+    def passages(self) -> "tuple[Passage, ...]":
+        """The lines of prose in the order of the report, evaluated."""
+        from generator.checks.passages import passages_of
+
+        return passages_of(self.content) if self.content is not None else ()
+
+    def threshold(self, code: str, name: str) -> float:
+        """A rule's threshold as set, or its default."""
+        return self.settings.thresholds.get(f"{code}.{name}", _RULES[code].thresholds[name])
 
 
 Outcome = Iterable[Finding | Skipped]
@@ -50,7 +72,11 @@ Check = Callable[[Subject], Outcome]
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule. `waivable`: whether 说明 may answer it; `needs_report`: skipped without one."""
+    """One rule.
+
+    `waivable`: whether 说明 may answer it. `needs_report`, `needs_previous`: skipped, visibly,
+    without one. `editions`: where it holds, empty for all. `thresholds`: settings with defaults.
+    """
 
     code: str
     name: str
@@ -58,6 +84,9 @@ class Rule:
     check: Check
     waivable: bool
     needs_report: bool
+    needs_previous: bool
+    editions: tuple[str, ...]
+    thresholds: Mapping[str, float]
 
     @property
     def family(self) -> str:
@@ -82,13 +111,26 @@ def rule(
     *,
     waivable: bool = True,
     needs_report: bool = True,
+    needs_previous: bool = False,
+    editions: tuple[str, ...] = (),
+    **thresholds: float,
 ) -> Callable[[Check], Check]:
     """Register a check under its code; a code is used once."""
 
     def register(check: Check) -> Check:
         if code in _RULES:
             raise ValueError(f"rule {code} registered twice")
-        _RULES[code] = Rule(code, name, severity, check, waivable, needs_report)
+        _RULES[code] = Rule(
+            code,
+            name,
+            severity,
+            check,
+            waivable,
+            needs_report,
+            needs_previous,
+            editions,
+            thresholds,
+        )
         return check
 
     return register

@@ -89,6 +89,16 @@ class Report:
         cell = self.cells.get(path)
         return cell.number if cell is not None else None
 
+    def cell(self, cell_id: str) -> Cell | None:
+        """The cell with this English identifier, where the edition has it."""
+        spec = self.edition.by_id.get(cell_id)
+        return self.cells[spec.path] if spec is not None else None
+
+    def count(self, cell_id: str) -> int | None:
+        """The integer in that cell; None where the edition lacks it or nobody has filled it."""
+        cell = self.cell(cell_id)
+        return cell.number if cell is not None else None
+
     @cached_property
     def all_prose(self) -> tuple[Prose, ...]:
         """Every text in the order of the report."""

@@ -225,6 +225,11 @@ class Edition:
         return next(table for table in self.tables if table.key == key)
 
     @cached_property
+    def by_id(self) -> Mapping[str, CellSpec]:
+        """Cells by English identifier (norm_docs.in_force)."""
+        return {cell.id: cell for cell in self.cells.values()}
+
+    @cached_property
     def total_paths(self) -> frozenset[str]:
         """Paths of every cell that is computed when it is not stated."""
         return frozenset(i.total for i in self.identities if i.total is not None)
