@@ -1,8 +1,8 @@
 """Running the catalogue over a subject: all findings, weighed, waived, sorted, once each."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from generator.checks import waivers
@@ -11,6 +11,7 @@ from generator.checks.registry import Rule, Settings, Subject
 from generator.diagnostics import Diagnostic, Finding, Severity, Skipped, Span
 from generator.document.content import Content
 from generator.form.report import Report
+from generator.form.suggest import meant
 
 _NOWHERE = Span(0, 0, 0, 0)
 
@@ -67,7 +68,28 @@ def check(
         diagnostics, idle = waivers.apply(report, diagnostics, catalogue, unjudged)
         diagnostics += [weigh(finding) for finding in idle if options.wants(catalogue["FM07"])]
     ordered = sorted(dict.fromkeys(diagnostics), key=_place)
-    return Result(tuple(ordered), tuple(skipped.values()))
+    return Result(tuple(_with_repairs(report, ordered)), tuple(skipped.values()))
+
+
+def _with_repairs(report: Report | None, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """The first broken sum of each table says what may have gone wrong, where that is clear."""
+    told: set[str] = set()
+    for diagnostic in diagnostics:
+        table = (diagnostic.path or "").partition(".")[0]
+        sums = (
+            {i.rule for i in report.edition.identities if i.left[0].startswith(f"{table}.")}
+            if report
+            else set()
+        )
+        if report is None or diagnostic.code not in sums or table in told:
+            yield diagnostic
+            continue
+        from generator.checks.repair import repairs
+
+        told.add(table)
+        found = "；或者".join(str(repair) for repair in repairs(report, tuple(sums)))
+        hint = f"{found}。{diagnostic.hint}" if found else diagnostic.hint
+        yield replace(diagnostic, hint=hint)
 
 
 def _subject(
@@ -99,6 +121,8 @@ def _not_last_year(report: Report | None, previous: Report | None) -> str | None
         return "没有给出上年的报告（--previous）"
     if report is None or report.year is None or previous.year != report.year - 1:
         return f"给出的上年报告是 {previous.year} 年度的，不是上一年度的"
+    if meant(report.agency.name, [previous.agency.name]) is None:
+        return f"给出的上年报告是“{previous.agency.name}”的"
     if previous.scope != report.scope:
         return f"上年报告的口径是{previous.scope}，本年是{report.scope}，不能比较"
     return None

@@ -2,9 +2,12 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from generator.reporters.entry import FileEntry
 
 
 class CheckFormat(StrEnum):
@@ -18,22 +21,72 @@ def check(
     files: Annotated[
         list[Path], typer.Argument(metavar="文件...", help="表单，或者放表单的文件夹。")
     ],
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", metavar="上年", help="上年的报告，用来核对跨年的数。"),
+    ] = None,
     format: Annotated[
         CheckFormat, typer.Option("--format", help="text 给人看，json 给程序用。")
     ] = CheckFormat.TEXT,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="规则", help="只查这些规则或类别，如 T3,FM03。"),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="规则", help="不查这些规则或类别。")
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", metavar="文件", help="结果写到文件里，不显示。")
+    ] = None,
+    fix: Annotated[
+        bool,
+        typer.Option(
+            "--fix", help="自动改掉不会改错的写法（全角数字、千位逗号、空格等），先显示再询问。"
+        ),
+    ] = False,
+    zero_slash: Annotated[
+        bool, typer.Option("--zero-slash", help="与 --fix 合用：把“/”改成 0。")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 合用：不询问，直接修改。")] = False,
 ) -> None:
     """检查表单，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。"""
-    from generator.cli import console
+    from generator.cli import settings
     from generator.cli.examined import examine_file, exit_status
     from generator.cli.files import expand
 
-    entries = [examine_file(path)[1] for path in expand(files)]
-    if format is CheckFormat.JSON:
-        from generator.reporters import json_report
+    last_year = settings.read_previous(previous) if previous is not None else None
+    chosen, left_out = settings.codes(select or []), settings.codes(ignore or [])
+    found = expand(files)
+    if fix:
+        from generator.cli.fix import fix as repair
 
-        console.emit(json_report.report(entries))
-    else:
-        from generator.reporters import text
-
-        console.say(text.report(entries).rstrip("\n"))
+        for path in found:
+            repair(path, settings.options_for(path, last_year, chosen, left_out), zero_slash, yes)
+    entries = [
+        examine_file(path, settings.options_for(path, last_year, chosen, left_out))[1]
+        for path in found
+    ]
+    _give(_text(entries, format), output, format)
     raise typer.Exit(exit_status(entries))
+
+
+def _text(entries: "list[FileEntry]", format: CheckFormat) -> str:
+    from generator.reporters import json_report, text
+
+    if format is CheckFormat.JSON:
+        return json_report.report(entries)
+    return text.report(entries).rstrip("\n")
+
+
+def _give(text: str, output: Path | None, format: CheckFormat) -> None:
+    """To the file asked for, else to the terminal, or to the program that reads it."""
+    from generator.cli import console
+    from generator.cli.files import write_all
+
+    if output is not None:
+        write_all({output: f"{text}\n".encode()})
+        console.say(f"检查结果已写入：{output}")
+    elif format is CheckFormat.JSON:
+        console.emit(text)
+    else:
+        console.say(text)

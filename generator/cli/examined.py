@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from generator.checks.engine import Options
 from generator.cli import console
 from generator.cli.files import image_reader, read_form
 from generator.diagnostics import Severity
@@ -11,10 +12,10 @@ from generator.pipeline import Examined, examine, unreadable
 from generator.reporters.entry import FileEntry
 
 
-def examine_file(path: Path) -> tuple[Examined, FileEntry]:
+def examine_file(path: Path, options: Options | None = None) -> tuple[Examined, FileEntry]:
     """Read and check one file; a file that cannot be opened has the one finding IN01."""
     try:
-        examined = examine(read_form(path), image_reader(path))
+        examined = examine(read_form(path), image_reader(path), options)
     except InputError as error:
         examined = unreadable(str(error))
     except Exception as error:

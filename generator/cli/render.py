@@ -22,9 +22,11 @@ def render(
     ] = "docx,txt",
 ) -> None:
     """生成报告。有错误时不生成，先列出错误；没有错误时写出 Word 和文本。"""
+    from generator.checks.engine import Options
     from generator.cli import console
     from generator.cli.examined import examine_file, exit_status
     from generator.cli.files import expand
+    from generator.cli.settings import settings_for
     from generator.errors import InputError
 
     formats = _formats(to)
@@ -32,7 +34,7 @@ def render(
     written: dict[Path, Path] = {}
     refused = 0
     for path in expand(files):
-        examined, entry = examine_file(path)
+        examined, entry = examine_file(path, Options(settings=settings_for(path)))
         entries.append(entry)
         if examined.result.has_errors or examined.content is None:
             _refuse(entry)

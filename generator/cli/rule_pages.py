@@ -20,4 +20,8 @@ def page(rule: Rule) -> str:
     """The page of one rule: name, weight, and its sections."""
     waiver = "可以写说明" if rule.waivable else "不能用说明代替改正"
     head = f"{rule.code} {rule.name}（{SEVERITY_NAMES[rule.severity]}，{waiver}）"
-    return "\n".join([head, "", *(f"{name}：{text}" for name, text in rule.page.items())])
+    lines = [head, "", *(f"{name}：{text}" for name, text in rule.page.items())]
+    if rule.needs_previous:
+        lines.append("需要：上年的报告（nianbao check --previous）")
+    lines += [f"阈值：{rule.code}.{name} = {value:g}" for name, value in rule.thresholds.items()]
+    return "\n".join(lines)

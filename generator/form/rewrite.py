@@ -13,6 +13,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.scalarstring import LiteralScalarString
 
+from generator.diagnostics import Span
 from generator.form.blank import quoted
 from generator.form.frame_errors import node_at
 from generator.form.parse import parse
@@ -30,20 +31,28 @@ def rewrite(text: str, changes: Mapping[Steps, str]) -> str:
     form = parse(text.encode("utf-8")).form
     if form is None:
         raise ValueError("not a form")
-    spots: list[tuple[int, int, str]] = []
+    spots: dict[Span, str] = {}
     new: dict[Steps, str] = {}
     starts = _line_starts(text)
     for steps, value in changes.items():
         node = node_at(form.root, steps)
         if isinstance(node, RawScalar) and node.style in ("plain", "quoted"):
-            begin = starts[node.span.line - 1] + node.span.column - 1
-            end = starts[node.span.end_line - 1] + node.span.end_column - 1
-            spots.append((begin, end, _scalar(value, node, before=text[begin - 1])))
+            before = text[starts[node.span.line - 1] + node.span.column - 2]
+            spots[node.span] = _scalar(value, node, before)
         else:
             new[steps] = value
-    for begin, end, value in sorted(spots, reverse=True):
-        text = text[:begin] + value + text[end:]
+    text = replace_at(text, spots)
     return _with_new_keys(text, new, form.root) if new else text
+
+
+def replace_at(text: str, changes: Mapping[Span, str]) -> str:
+    """The text with the stretches at these places replaced, and nothing else."""
+    starts = _line_starts(text)
+    for span in sorted(changes, reverse=True):
+        begin = starts[span.line - 1] + span.column - 1
+        end = starts[span.end_line - 1] + span.end_column - 1
+        text = text[:begin] + changes[span] + text[end:]
+    return text
 
 
 def _line_starts(text: str) -> list[int]:

@@ -13,7 +13,7 @@ def with_totals(edition: Edition, filled: Mapping[str, Cell]) -> dict[str, Cell]
     A total with an unfilled part stays None. A stated total is kept as it is.
     """
     values: dict[str, int | None] = {}
-    defining = _defining(edition)
+    defining = definitions(edition)
 
     def value(path: str) -> int | None:
         if path in filled:
@@ -39,6 +39,6 @@ def _definitions(identities: tuple[Identity, ...]) -> dict[str, Identity]:
     return chosen
 
 
-def _defining(edition: Edition) -> Mapping[str, Identity]:
+def definitions(edition: Edition) -> Mapping[str, Identity]:
     """The identity that defines each total: the first declared (rows before columns)."""
     return _definitions(edition.identities)

@@ -1,0 +1,77 @@
+"""`nianbao.toml`: a county's thresholds and severities, refused at the line that is wrong."""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from generator.checks.catalogue import rules
+from generator.checks.registry import Settings
+from generator.diagnostics import Severity
+from generator.errors import InputError
+
+THRESHOLDS, SEVERITIES = "thresholds", "severity"
+_NAMES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
+
+
+def parse_settings(text: str, name: str) -> Settings:
+    """The settings in a file's text; InputError names the file, the line and what is wrong.
+
+    [thresholds] holds "CODE.name" = number, [severity] holds CODE = "错误", "警告" or "提示".
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"“{name}”不是正确的 TOML 文件：{_place(str(error))}") from error
+    for key in data:
+        if key not in (THRESHOLDS, SEVERITIES):
+            raise _wrong(
+                text, name, key, f"没有“{key}”这一节，只有 [{THRESHOLDS}] 和 [{SEVERITIES}]"
+            )
+    return Settings(
+        thresholds=_thresholds(_section(data, THRESHOLDS, text, name), text, name),
+        severities=_severities(_section(data, SEVERITIES, text, name), text, name),
+    )
+
+
+def _section(data: Mapping[str, Any], key: str, text: str, name: str) -> Mapping[str, Any]:
+    section = data.get(key, {})
+    if not isinstance(section, dict):
+        raise _wrong(text, name, key, f"“{key}”要写成一节：[{key}]")
+    return section
+
+
+def _thresholds(section: Mapping[str, Any], text: str, name: str) -> dict[str, float]:
+    known = {f"{code}.{key}" for code, rule in rules().items() for key in rule.thresholds}
+    for key, value in section.items():
+        if key not in known:
+            some = (
+                "、".join(sorted(k for k in known if k.startswith(key[:4]))) or "见 nianbao rules"
+            )
+            raise _wrong(text, name, key, f"没有“{key}”这个阈值，可以写的有：{some}")
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise _wrong(text, name, key, f"“{key}”应当是一个数")
+    return {key: float(value) for key, value in section.items()}
+
+
+def _severities(section: Mapping[str, Any], text: str, name: str) -> dict[str, Severity]:
+    for code, value in section.items():
+        if code not in rules():
+            raise _wrong(text, name, code, f"没有“{code}”这条规则，用 nianbao rules 列出全部规则")
+        if not rules()[code].waivable:
+            raise _wrong(text, name, code, f"“{code}”的级别不能改")
+        if value not in _NAMES:
+            raise _wrong(text, name, code, f"“{code}”的级别只能写：{'、'.join(_NAMES)}")
+    return {code: _NAMES[value] for code, value in section.items()}
+
+
+def _wrong(text: str, name: str, words: str, what: str) -> InputError:
+    lines = text.splitlines()
+    at = next((i for i, line in enumerate(lines, start=1) if words in line), 1)
+    return InputError(f"“{name}”第 {at} 行：{what}")
+
+
+def _place(error: str) -> str:
+    """Where tomllib gave up, in Chinese; its own words are English and stay out."""
+    inside = error.rpartition("(at ")[2].rstrip(")")
+    place = inside.replace("line ", "第 ").replace(", column ", " 行第 ")
+    return f"{place} 列写法有误" if "行" in place else "写法有误（文件没有写完）"

@@ -1,0 +1,50 @@
+"""What `check --fix` may change: only what cannot be wrong.
+
+Full-width digits, separators, inner blanks and leading zeros are written plainly (NC05); a unit is
+left for the clerk to judge. `/` becomes 0 on request, and a waiver gets
+the figures that it was given for. Everything else of the form stays to the character.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from generator.checks.engine import Result
+from generator.diagnostics import Span
+from generator.form.report import Report, show
+from generator.form.rewrite import Steps, replace_at, rewrite
+
+_SAFE, _UNIT = "NC05", "NC06"
+_SLASHES = ("/", "／")
+
+
+def fixed(text: str, report: Report, result: Result, zero_slash: bool) -> str:
+    """The form's text with what can be repaired safely; the same text when nothing can."""
+    changes = dict(_numbers(result))
+    if zero_slash:
+        changes.update(_slashes(result))
+    text = replace_at(text, changes)
+    figures = _figures(report, result)
+    return rewrite(text, figures) if figures else text
+
+
+def _numbers(result: Result) -> Iterator[tuple[Span, str]]:
+    with_unit = {found.span for found in result.diagnostics if found.code == _UNIT}
+    for found in result.diagnostics:
+        span = found.span
+        if found.code == _SAFE and span and span not in with_unit and found.expected:
+            yield span, found.expected
+
+
+def _slashes(result: Result) -> Iterator[tuple[Span, str]]:
+    for found in result.diagnostics:
+        if found.span is not None and (found.actual or "").strip() in _SLASHES:
+            yield found.span, "0"
+
+
+def _figures(report: Report, result: Result) -> Mapping[Steps, str]:
+    """数值 for each waiver in use that names a cell and has none yet."""
+    reasons = {found.waived for found in result.diagnostics if found.waived}
+    return {
+        ("说明", number, "数值", waiver.path): show(report.cells[waiver.path].value)
+        for number, waiver in enumerate(report.waivers)
+        if not waiver.figures and waiver.reason in reasons and waiver.path in report.cells
+    }
