@@ -50,7 +50,7 @@ def _thresholds(section: Mapping[str, Any], text: str, name: str) -> dict[str, f
             raise _wrong(text, name, key, f"没有“{key}”这个阈值，可以写的有：{some}")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise _wrong(text, name, key, f"“{key}”应当是一个数")
-    return {key: float(value) for key, value in section.items()}
+    return dict(section)
 
 
 def _severities(section: Mapping[str, Any], text: str, name: str) -> dict[str, Severity]:

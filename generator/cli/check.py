@@ -17,37 +17,41 @@ class CheckFormat(StrEnum):
     JSON = "json"
 
 
+Files = Annotated[list[Path], typer.Argument(metavar="文件...", help="表单，或者放表单的文件夹。")]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", metavar="上年", help="上年的报告，用来核对跨年的数。")
+]
+Format = Annotated[CheckFormat, typer.Option("--format", help="text 给人看，json 给程序用。")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="规则", help="只查这些规则或类别，如 T3,FM03。"),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="规则", help="不查这些规则或类别。")
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="文件", help="结果写到文件里，不显示。")
+]
+Fix = Annotated[
+    bool,
+    typer.Option(
+        "--fix", help="自动改掉不会改错的写法（全角数字、千位逗号、空格等），先显示再询问。"
+    ),
+]
+ZeroSlash = Annotated[bool, typer.Option("--zero-slash", help="与 --fix 合用：把“/”改成 0。")]
+Yes = Annotated[bool, typer.Option("--yes", help="与 --fix 合用：不询问，直接修改。")]
+
+
 def check(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="文件...", help="表单，或者放表单的文件夹。")
-    ],
-    previous: Annotated[
-        Path | None,
-        typer.Option("--previous", metavar="上年", help="上年的报告，用来核对跨年的数。"),
-    ] = None,
-    format: Annotated[
-        CheckFormat, typer.Option("--format", help="text 给人看，json 给程序用。")
-    ] = CheckFormat.TEXT,
-    select: Annotated[
-        list[str] | None,
-        typer.Option("--select", metavar="规则", help="只查这些规则或类别，如 T3,FM03。"),
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="规则", help="不查这些规则或类别。")
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="文件", help="结果写到文件里，不显示。")
-    ] = None,
-    fix: Annotated[
-        bool,
-        typer.Option(
-            "--fix", help="自动改掉不会改错的写法（全角数字、千位逗号、空格等），先显示再询问。"
-        ),
-    ] = False,
-    zero_slash: Annotated[
-        bool, typer.Option("--zero-slash", help="与 --fix 合用：把“/”改成 0。")
-    ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="与 --fix 合用：不询问，直接修改。")] = False,
+    files: Files,
+    previous: Previous = None,
+    format: Format = CheckFormat.TEXT,
+    select: Select = None,
+    ignore: Ignore = None,
+    output: Output = None,
+    fix: Fix = False,
+    zero_slash: ZeroSlash = False,
+    yes: Yes = False,
 ) -> None:
     """检查表单，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。"""
     from generator.cli import settings
