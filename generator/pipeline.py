@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.checks.engine import Options, Result, check
 from generator.diagnostics import Finding
@@ -11,7 +12,10 @@ from generator.form.parse import parse
 from generator.form.raw import RawForm
 from generator.form.report import Report
 from generator.form.validate import validate
-from generator.spec.load import edition_for_year, first_year
+from generator.spec.load import edition_for_year, edition_ids, first_year
+
+if TYPE_CHECKING:
+    from generator.document.nodes import Document
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,14 @@ def render(content: Content, formats: tuple[str, ...]) -> Rendered:
     sheet = load_styles(content.report.edition.id)
     files = {name: writer(name)(document, sheet) for name in formats}
     return Rendered(standard_title(content), files)
+
+
+def write_docx(document: "Document") -> bytes:
+    """A document of our own (a 退回单) as Word, in the newest edition's style."""
+    from generator.writers import writer
+    from generator.writers.style import load_styles
+
+    return writer("docx")(document, load_styles(edition_ids()[-1]))
 
 
 def new_form(year: int, agency: str, agency_type: str) -> tuple[str, str]:

@@ -11,17 +11,21 @@ if TYPE_CHECKING:
 
 
 class CheckFormat(StrEnum):
-    """For a person or for a program."""
+    """For a person, for a program, or a Word list (退回单) for the agency."""
 
     TEXT = "text"
     JSON = "json"
+    DOCX = "docx"
 
 
 Files = Annotated[list[Path], typer.Argument(metavar="文件...", help="表单，或者放表单的文件夹。")]
 Previous = Annotated[
     Path | None, typer.Option("--previous", metavar="上年", help="上年的报告，用来核对跨年的数。")
 ]
-Format = Annotated[CheckFormat, typer.Option("--format", help="text 给人看，json 给程序用。")]
+Format = Annotated[
+    CheckFormat,
+    typer.Option("--format", help="text 给人看，json 给程序用，docx 是退给单位的修改单。"),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="规则", help="只查这些规则或类别，如 T3,FM03。"),
@@ -70,16 +74,34 @@ def check(
         examine_file(path, settings.options_for(path, last_year, chosen, left_out))[1]
         for path in found
     ]
-    _give(_text(entries, format), output, format)
+    if format is CheckFormat.DOCX:
+        _write_slips(entries, output)
+    else:
+        _give(_text(entries, format, output is None), output, format)
     raise typer.Exit(exit_status(entries))
 
 
-def _text(entries: "list[FileEntry]", format: CheckFormat) -> str:
+def _write_slips(entries: "list[FileEntry]", folder: Path | None) -> None:
+    """One 退回单 a file, into the folder that --output names."""
+    from generator import pipeline
+    from generator.cli import console
+    from generator.cli.files import safe_name, write_all
+    from generator.reporters.slip import slip
+
+    for entry in entries:
+        document = slip(entry)
+        path = (folder or Path()) / f"{safe_name(document.meta.title)}.docx"
+        write_all({path: pipeline.write_docx(document)})
+        console.say(f"已生成：{path}")
+
+
+def _text(entries: "list[FileEntry]", format: CheckFormat, shown: bool) -> str:
+    from generator.cli import console
     from generator.reporters import json_report, text
 
     if format is CheckFormat.JSON:
         return json_report.report(entries)
-    return text.report(entries).rstrip("\n")
+    return text.report(entries, colour=shown and console.coloured()).rstrip("\n")
 
 
 def _give(text: str, output: Path | None, format: CheckFormat) -> None:

@@ -19,7 +19,7 @@ _HELP = (
     (re.compile(r"COMMAND \[ARGS\]\.\.\."), "命令 [参数]..."),
     (re.compile(r"\[required\]"), "（必填）"),
     (re.compile(r" <(?:list\[)?(?:path|str|int)\]?>", re.IGNORECASE), ""),
-    (re.compile(r"\[default: ([^\]]*)\]"), r"（默认：\1）"),
+    (re.compile(r"\[default:\s*([^\]]*)\]"), r"（默认：\1）"),
 )
 
 

@@ -21,6 +21,11 @@ def prepare() -> None:
             stream.reconfigure(errors="replace")
 
 
+def coloured() -> bool:
+    """Whether a person looks at a terminal and has not asked for plain text (NO_COLOR)."""
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
 def say(text: str, stream: TextIO | None = None) -> None:
     """A line for a person."""
     print(text, file=stream or sys.stdout)

@@ -35,6 +35,9 @@ def _entry(path: Path, examined: Examined) -> FileEntry:
         lines=examined.lines,
         diagnostics=examined.result.diagnostics,
         skipped=examined.result.skipped if report else (),
+        headings={c.key: c.heading for c in report.edition.chapters} if report else {},
+        filled=sum(cell.value is not None for cell in report.cells.values()) if report else 0,
+        cells=len(report.cells) if report else 0,
     )
 
 

@@ -11,24 +11,34 @@ SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity
 _WIDEST = 96
 
 
-def report(entries: Sequence[FileEntry]) -> str:
-    """The whole text for all files, ending with a summary line."""
-    lines = [line for entry in entries for line in _file(entry)]
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+
+
+def report(entries: Sequence[FileEntry], colour: bool = False) -> str:
+    """The whole text for all files, grouped by chapter, ending with a summary line."""
+    lines = [line for entry in entries for line in _file(entry, colour)]
     return "\n".join([*lines, summary(entries)]) + "\n"
 
 
-def _file(entry: FileEntry) -> Iterator[str]:
-    for diagnostic in entry.diagnostics:
-        yield from _diagnostic(entry, diagnostic)
-        yield ""
+def _file(entry: FileEntry, colour: bool) -> Iterator[str]:
+    for heading, diagnostics in entry.by_chapter.items():
+        if heading:
+            yield f"—— {heading} ——"
+        for diagnostic in diagnostics:
+            yield from _diagnostic(entry, diagnostic, colour)
+            yield ""
     by_reason = sorted(entry.skipped, key=lambda skipped: skipped.why)
     for why, group in groupby(by_reason, key=lambda skipped: skipped.why):
         yield f"{entry.path}：{why}，因此没有检查 {'、'.join(s.code for s in group)}"
         yield ""
+    if entry.filled < entry.cells:
+        yield f"{entry.path}：表格已填 {entry.filled} 格，共 {entry.cells} 格"
 
 
-def _diagnostic(entry: FileEntry, diagnostic: Diagnostic) -> Iterator[str]:
+def _diagnostic(entry: FileEntry, diagnostic: Diagnostic, colour: bool) -> Iterator[str]:
     name = SEVERITY_NAMES[diagnostic.severity]
+    if colour:
+        name = f"\x1b[{_COLOURS[diagnostic.severity]}m{name}\x1b[0m"
     state = f"（已说明：{diagnostic.waived}）" if diagnostic.waived else ""
     place = _place(diagnostic)
     yield f"{entry.path}{place} {name} {diagnostic.code} {diagnostic.message}{state}"
@@ -37,6 +47,8 @@ def _diagnostic(entry: FileEntry, diagnostic: Diagnostic) -> Iterator[str]:
         yield from excerpt(entry.lines, span)
     if diagnostic.hint and not diagnostic.waived:
         yield f"    改法：{diagnostic.hint}"
+    if diagnostic.basis and diagnostic.severity is Severity.ERROR and not diagnostic.waived:
+        yield f"    依据：{diagnostic.basis}"
 
 
 def _place(diagnostic: Diagnostic) -> str:

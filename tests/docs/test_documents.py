@@ -15,6 +15,12 @@ def test_the_glossary_is_what_the_schemas_say() -> None:
     assert (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8") == script["glossary"]()
 
 
+def test_the_pages_of_the_rules_are_what_the_docstrings_say() -> None:
+    folder = ROOT / "docs" / "rules"
+    written = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.md")}
+    assert written == runpy.run_path(str(ROOT / "docs" / "rules.py"))["pages"]()
+
+
 @pytest.mark.parametrize("name", ["README.md", "README.en.md"])
 def test_a_readme_begins_with_the_two_commands_on_one_line_each(name: str) -> None:
     first, second = BASH.findall((ROOT / name).read_text(encoding="utf-8"))[:2]
