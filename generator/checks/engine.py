@@ -53,7 +53,7 @@ def check(
     """Run every rule that is wanted; `findings` are those that reading made."""
     options = options or Options()
     subject = _subject(findings, report, content, options)
-    catalogue = rules()
+    catalogue = {**rules(), **options.settings.rules}
     weigh = partial(_weigh, catalogue=catalogue, settings=options.settings)
     diagnostics: list[Diagnostic] = []
     skipped: dict[str, Skipped] = {}

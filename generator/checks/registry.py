@@ -38,10 +38,11 @@ FAMILIES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What a county may set: thresholds by "CODE.name", severities by code."""
+    """What a county may set: thresholds by "CODE.name", severities by code, rules of its own."""
 
     thresholds: Mapping[str, float] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
+    rules: "Mapping[str, Rule]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

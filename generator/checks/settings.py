@@ -4,12 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from pydantic import ValidationError
+
 from generator.checks.catalogue import rules
-from generator.checks.registry import Settings
+from generator.checks.local_rules import LocalRuleEntry, local_rule
+from generator.checks.registry import Rule, Settings
 from generator.diagnostics import Severity
 from generator.errors import InputError
 
-THRESHOLDS, SEVERITIES = "thresholds", "severity"
+THRESHOLDS, SEVERITIES, RULES = "thresholds", "severity", "rule"
 _NAMES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
 
 
@@ -23,14 +26,34 @@ def parse_settings(text: str, name: str) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"“{name}”不是正确的 TOML 文件：{_place(str(error))}") from error
     for key in data:
-        if key not in (THRESHOLDS, SEVERITIES):
-            raise _wrong(
-                text, name, key, f"没有“{key}”这一节，只有 [{THRESHOLDS}] 和 [{SEVERITIES}]"
-            )
+        if key not in (THRESHOLDS, SEVERITIES, RULES):
+            known = f"[{THRESHOLDS}]、[{SEVERITIES}] 和 [[{RULES}]]"
+            raise _wrong(text, name, key, f"没有“{key}”这一节，只有 {known}")
     return Settings(
         thresholds=_thresholds(_section(data, THRESHOLDS, text, name), text, name),
         severities=_severities(_section(data, SEVERITIES, text, name), text, name),
+        rules=_rules(data.get(RULES, []), text, name),
     )
+
+
+def _rules(written: Any, text: str, name: str) -> dict[str, Rule]:
+    """The county's own rules; each entry is told by its code where it has one."""
+    if not isinstance(written, list):
+        raise _wrong(text, name, RULES, f"每条规则写成一节：[[{RULES}]]")
+    made: dict[str, Rule] = {}
+    for entry in written:
+        code = str(entry.get("code", f"[[{RULES}]]")) if isinstance(entry, dict) else RULES
+        try:
+            rule = local_rule(LocalRuleEntry.model_validate(entry))
+        except ValidationError as error:
+            key = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else RULES
+            raise _wrong(text, name, code, f"“{code}”的“{key}”缺少或写法不对") from error
+        except ValueError as error:
+            raise _wrong(text, name, code, f"“{code}”：{error}") from error
+        if rule.code in made:
+            raise _wrong(text, name, code, f"“{code}”写了两次")
+        made[rule.code] = rule
+    return made
 
 
 def _section(data: Mapping[str, Any], key: str, text: str, name: str) -> Mapping[str, Any]:

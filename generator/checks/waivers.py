@@ -21,7 +21,8 @@ def apply(
     unknown = [
         _unknown(report, index, waiver.rule)
         for index, waiver in enumerate(report.waivers)
-        if waiver.rule[:2] not in FAMILIES or not _CODE.fullmatch(waiver.rule)
+        if waiver.rule not in rules
+        and (waiver.rule[:2] not in FAMILIES or not _CODE.fullmatch(waiver.rule))
     ]
     idle = [
         _idle(report, index, waiver, rules)

@@ -1,0 +1,102 @@
+"""A county's own rules, as data in its settings file: a condition over paths, or a pattern.
+
+[[rule]]
+code = "XZ01"                 # two letters of its own, two digits
+name = "…"
+severity = "警告"
+message = "…"                 # what the clerk is told
+basis = "…"
+condition = "申请.结转下年度.总计 <= 申请.本年新收.总计"     # must hold, or:
+chapter = "其他事项"
+must = "信息处理费"            # must occur; or must_not = "…"
+"""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.checks.patterns import PatternError, compiled
+from generator.checks.registry import FAMILIES, Check, Outcome, Rule, Subject
+from generator.diagnostics import Finding, Severity, Skipped
+
+_CODE = re.compile("[A-Z]{2}[0-9]{2}")
+_SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class LocalRuleEntry(BaseModel):
+    """One [[rule]] as it is written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    code: Text
+    name: Text
+    severity: Literal["错误", "警告", "提示"] = "警告"
+    message: Text
+    basis: Text
+    condition: str = ""
+    chapter: str = ""
+    must: str = ""
+    must_not: str = ""
+
+
+def local_rule(entry: LocalRuleEntry) -> Rule:
+    """The rule that an entry describes; ValueError in Chinese for what cannot be one."""
+    if not _CODE.fullmatch(entry.code) or entry.code[:2] in FAMILIES:
+        raise ValueError("编号要用自己的两个大写字母加两位数字，不能与已有的类别相同")
+    if bool(entry.condition) == bool(entry.chapter):
+        raise ValueError("要写 condition，或者写 chapter 和 must、must_not 中的一个")
+    if entry.chapter and bool(entry.must) == bool(entry.must_not):
+        raise ValueError("must 和 must_not 写一个")
+    check = _condition(entry) if entry.condition else _pattern(entry)
+    check.__doc__ = f"查什么：{entry.message}\n依据：{entry.basis}"
+    return Rule(
+        entry.code, entry.name, _SEVERITIES[entry.severity], check, True, True, False, (), {}
+    )  # fmt: skip
+
+
+def _condition(entry: LocalRuleEntry) -> Check:
+    text = f"{{% if {entry.condition} %}}1{{% endif %}}"
+
+    def check(subject: Subject) -> Outcome:
+        from generator.document.expressions import ExpressionError, evaluate, problems
+
+        if subject.content is None or subject.report is None:
+            return
+        if problems(text, subject.content.values):
+            yield Skipped(entry.code, "条件里的路径这份表单没有")
+            return
+        try:
+            holds = evaluate(text, subject.content.values) == "1"
+        except ExpressionError:
+            yield Skipped(entry.code, "条件里有还没有填的格")
+            return
+        if not holds:
+            path = next(iter(re.findall(r"[\w.]+", entry.condition)), None)
+            span = subject.report.spans.get(path or "")
+            yield Finding(entry.code, entry.message, span, path, entry.basis)
+
+    return check
+
+
+def _pattern(entry: LocalRuleEntry) -> Check:
+    try:
+        pattern = compiled(entry.must or entry.must_not)
+    except PatternError as error:
+        raise ValueError(f"“{entry.must or entry.must_not}”{error}") from error
+
+    def check(subject: Subject) -> Outcome:
+        report = subject.report
+        keys = {c.id: c.key for c in report.edition.chapters} if report else {}
+        lines = [p for p in subject.passages if keys.get(p.chapter) == entry.chapter]
+        found = [(p, m) for p in lines if (m := pattern.search(p.text))]
+        if entry.must_not:
+            for passage, match in found:
+                yield passage.finding(entry.code, match[0], entry.message, entry.basis)
+        elif not found and report is not None:
+            span = report.spans.get(entry.chapter)
+            yield Finding(entry.code, entry.message, span, entry.chapter, entry.basis)
+
+    return check
