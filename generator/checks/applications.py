@@ -1,6 +1,7 @@
 """T3: the table of applications must close."""
 
 from generator.checks.identities import broken
+from generator.checks.intake import told_instead
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 
@@ -8,13 +9,14 @@ from generator.diagnostics import Severity
 @rule("T301", "勾稽关系", Severity.ERROR, waivable=False)
 def balance(subject: Subject) -> Outcome:
     """
-    查什么：每一列中，本年新收加上年结转，是否等于办理结果总计加结转下年度。
+    查什么：每一列中，本年新收加上年结转，是否等于办理结果总计加结转下年度；
+        T307、T309 已经指出的列不再重复。
     为什么：每件申请不是已经办结，就是结转下年，一件也不能多或少。
     错例：新收 4、结转 1，办理结果总计 5、结转下年度 1：4+1 = 5，5+1 = 6，相差 1。
     改法：核对这一列的四项和各类办理结果，改正填错的数。
     依据：官方表格表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和。
     """
-    return broken(subject.report, "T301")
+    return broken(subject.report, "T301", told_instead)
 
 
 @rule("T302", "办理结果合计", Severity.ERROR, waivable=False)

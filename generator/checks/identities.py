@@ -1,6 +1,6 @@
 """Judging the edition's identities: what must add up, said with the sum written out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Skipped
@@ -10,12 +10,21 @@ if TYPE_CHECKING:
     from generator.spec.model import Edition, Identity
 
 
-def broken(report: "Report | None", code: str) -> Iterator[Finding | Skipped]:
-    """The identities of one rule that do not hold; those with unfilled cells are skipped."""
+def broken(
+    report: "Report | None",
+    code: str,
+    told_instead: "Callable[[Report, str], bool] | None" = None,
+) -> Iterator[Finding | Skipped]:
+    """The identities of one rule that do not hold; those with unfilled cells are skipped.
+
+    `told_instead` says of a column (by id) whether another rule speaks for it.
+    """
     if report is None:
         return
     for identity in report.edition.identities:
         if identity.rule != code or not judged(identity, report.cells, report.edition):
+            continue
+        if told_instead and told_instead(report, report.edition.cells[identity.left[0]].column.id):
             continue
         left = _numbers(identity.left, report.cells)
         right = _numbers(identity.right, report.cells)

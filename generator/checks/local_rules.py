@@ -1,7 +1,7 @@
 """A county's own rules, as data in its settings file: a condition over paths, or a pattern.
 
 [[rule]]
-code = "XZ01"                 # two letters of its own, two digits
+code = "…"                   # two capital letters of its own and two digits
 name = "…"
 severity = "警告"
 message = "…"                 # what the clerk is told

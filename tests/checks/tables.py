@@ -6,11 +6,13 @@ from dataclasses import dataclass
 import yaml
 from hypothesis import strategies as st
 
+from generator.diagnostics import Diagnostic
 from generator.spec.load import load_edition
 from generator.spec.model import Edition, Identity, Kind
-from tests.form.forms import EDITIONS, form
+from tests.form.forms import EDITIONS, diagnostics, form
 
 Figures = dict[str, int]
+FIGURES_ADD_UP = ("FM", "T301", "T302", "T303", "T307", "T309", "T401", "T402", "T403")
 _LARGEST = 5000
 
 
@@ -46,6 +48,16 @@ def _put(tree: dict[str, object], keys: list[str], value: int) -> None:
 
 def _yaml(block: object) -> str:
     return yaml.safe_dump(block, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def sums(text: str) -> tuple[Diagnostic, ...]:
+    """What checking a text says of figures left out or not adding up, and not of odd ones."""
+    return tuple(d for d in diagnostics(text) if d.code.startswith(FIGURES_ADD_UP))
+
+
+def sum_codes(text: str) -> list[str]:
+    """The codes of these; T307 and T309 stand for the balance of a column."""
+    return ["T301" if d.code in ("T307", "T309") else d.code for d in sums(text)]
 
 
 def judged_cells(edition: Edition) -> list[str]:

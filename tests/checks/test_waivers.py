@@ -74,7 +74,7 @@ def test_a_reason_whose_figures_have_changed_holds_no_longer(figures: str, said:
 @pytest.mark.parametrize("code", ["T401", "FM04", "PR03"])
 def test_a_rule_that_cannot_be_waived_stands_and_the_attempt_is_told(code: str) -> None:
     text = form({
-        "复议诉讼": "\n行政复议: [2, 1, 0, 0, 2]\n其余: 0", "口径": "全部", "其他事项": "|\n<b>甲</b>",
+        "复议诉讼": "\n行政复议: [2, 0, 1, 0, 2]\n其余: 0", "口径": "全部", "其他事项": "|\n<b>甲</b>",
         "说明": f"\n- {{规则: {code}, 理由: 甲}}",
     })  # fmt: skip
     found = diagnostics(text)

@@ -49,7 +49,7 @@ def test_status_is_one_with_errors_and_two_when_a_file_is_missing(nianbao: Nianb
 
 
 def test_warnings_alone_are_no_error(nianbao: Nianbao) -> None:
-    (entry,) = _json(nianbao, _write("form.yaml", 其他事项="*斜*体。"))
+    (entry,) = _json(nianbao, _write("form.yaml", 其他事项="*未*收取信息处理费。"))
     assert entry["summary"]["warning"] == 1
     assert nianbao("check", "form.yaml").status == 0
 
@@ -67,7 +67,7 @@ def test_every_file_is_reported_though_one_is_missing(nianbao: Nianbao) -> None:
 
 
 def test_the_shape_of_the_json(nianbao: Nianbao) -> None:
-    form = zero_form(其他事项="{{ 申请.本年新受.总计 }}")
+    form = zero_form(其他事项="未收取信息处理费，新收{{ 申请.本年新受.总计 }}件")
     form["主动公开"] = {"行政许可": -1, "其余": 0}
     Path("a.yaml").write_bytes(as_bytes(form))
     (entry,) = _json(nianbao, "a.yaml")

@@ -91,7 +91,7 @@ def test_a_waived_figure_is_printed_as_it_stands(nianbao: Nianbao, figure: str) 
 
 
 def test_a_warning_does_not_refuse_the_report(nianbao: Nianbao) -> None:
-    outcome = nianbao("render", _form(其他事项="*斜*体。"))
+    outcome = nianbao("render", _form(其他事项="*未*收取信息处理费。"))
     assert outcome.status == 0
     assert "1 个警告" in outcome.out
     assert f"{NAME}.docx" in _names()

@@ -13,6 +13,13 @@ from generator.pipeline import Examined, examine
 Form = dict[str, Any]
 
 
+SUPERVISION = {"监督保障": "监督保障工作正常开展，培训1次，接受考核和评议，未追责。"}
+PROBLEMS = (
+    "存在的主要问题：公开的内容以工作动态为主，惠民政策的解读偏少，村级公开栏更新不够及时。\n"
+    "改进情况：增加解读，每份文件公布后配发通俗的说明；每季度检查一次公开栏，发现问题当月改正，并通报结果。"
+)
+
+
 def zero_form(year: int = 2026, **parts: Any) -> Form:
     """A form without findings: every figure 0, a sentence everywhere; `parts` replace entries."""
     aspects = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
@@ -20,11 +27,11 @@ def zero_form(year: int = 2026, **parts: Any) -> Form:
         "年度": year,
         "机关": {"名称": "示例县云溪镇人民政府", "类型": "乡镇街道"},
         "编制说明": "无",
-        "总体情况": {aspect: f"{aspect}工作正常开展。" for aspect in aspects},
+        "总体情况": {aspect: f"{aspect}工作正常开展。" for aspect in aspects} | SUPERVISION,
         "主动公开": 0,
         "申请": 0,
         "复议诉讼": 0,
-        "问题与改进": "存在的主要问题：解读偏少。\n改进情况：增加解读。",
+        "问题与改进": PROBLEMS,
         "其他事项": "未收取信息处理费，无其他需要报告的事项。",
     }
     return {**form, **parts}

@@ -1,0 +1,103 @@
+"""`schemas/phrases.yaml`: the words and sentence patterns that the rules about wording look for."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from generator import resources
+from generator.errors import SpecError
+
+FILE = "phrases.yaml"
+_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern}: {error}") from error
+    return pattern
+
+
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
+Patterns = Annotated[tuple[Pattern, ...], Field(min_length=1)]
+Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+class Misspelling(_Entry):
+    """What is written and what it should be; `note` where it is only a matter of custom."""
+
+    pattern: Pattern
+    instead: str
+    note: bool = False
+
+
+class ShortName(_Entry):
+    """A short title and the full one that must come first."""
+
+    short: str
+    full: str
+
+
+class Slogan(_Entry):
+    """A turn of phrase that is out of date in reports on the year `since` and later."""
+
+    pattern: Pattern
+    since: int
+    instead: str
+
+
+class Phrases(_Entry):
+    """The whole file; its comments say which rule reads what."""
+
+    superseded: Patterns
+    superseded_ended: Pattern
+    chapter_words: dict[str, Words]
+    preface_marks: Patterns
+    preface_sentences: Patterns
+    aspect_words: dict[str, Words]
+    government_duties: dict[str, Words]
+    empty_words: Words
+    no_content: Words
+    problem_words: Words
+    measure_words: Words
+    general_words: Words
+    residue: Patterns
+    placeholder: Pattern
+    fee_words: Words
+    vague: Words
+    misspellings: tuple[Misspelling, ...]
+    short_names: tuple[ShortName, ...]
+    slogans: tuple[Slogan, ...]
+    slogan_history: Pattern
+
+
+@lru_cache(maxsize=4)
+def load_phrases(folder: Path = resources.SCHEMAS) -> Phrases:
+    """Read and prove the file; SpecError says what is wrong."""
+    path = folder / FILE
+    try:
+        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return Phrases.model_validate(written)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        raise SpecError(f"{path}: {error}") from error
+
+
+@lru_cache(maxsize=64)
+def any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One expression that finds any of the patterns."""
+    return re.compile("|".join(patterns))  # no groups: literal beginnings are searched quickly
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether a text contains one of the words."""
+    return any(word in text for word in words)
