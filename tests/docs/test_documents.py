@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks.settings import parse_settings
+
 ROOT = Path(__file__).parents[2]
 BASH = re.compile(r"^```bash\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -13,6 +15,15 @@ BASH = re.compile(r"^```bash\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 def test_the_glossary_is_what_the_schemas_say() -> None:
     script = runpy.run_path(str(ROOT / "docs" / "glossary.py"))
     assert (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8") == script["glossary"]()
+
+
+def test_the_settings_that_the_readme_shows_are_read() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (settings,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    read = parse_settings(settings, "nianbao.toml")
+    assert read.thresholds
+    assert read.severities
+    assert read.rules
 
 
 def test_the_pages_of_the_rules_are_what_the_docstrings_say() -> None:
