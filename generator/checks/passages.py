@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Severity, Span
-from generator.document.content import Content
 from generator.document.places import prose_span
-from generator.document.sentences import sentence
-from generator.form.chapters import DEFAULT
-from generator.form.report import Prose
+
+if TYPE_CHECKING:  # the catalogue is listed without loading what reading a report needs
+    from generator.document.content import Content
+    from generator.form.report import Prose
+
 
 PREFACE = "preface"
 
@@ -25,7 +27,7 @@ class Passage:
     path: str
     line: int
     text: str
-    prose: Prose
+    prose: "Prose"
 
     @property
     def is_heading(self) -> bool:
@@ -52,12 +54,12 @@ class Passage:
         return Finding(code, message, span, self.path, hint, expected, actual, severity=severity)
 
 
-def passages_of(content: Content) -> tuple[Passage, ...]:
+def passages_of(content: "Content") -> tuple[Passage, ...]:
     """Every non-blank line of the report's prose, in order; 默认 as the sentence it stands for."""
     return tuple(_passages(content))
 
 
-def _passages(content: Content) -> Iterator[Passage]:
+def _passages(content: "Content") -> Iterator[Passage]:
     report = content.report
     if report.preface is not None:
         yield from _lines(PREFACE, report.preface, content.texts[report.preface.path])
@@ -65,8 +67,8 @@ def _passages(content: Content) -> Iterator[Passage]:
         for path, prose in report.prose.items():
             if path.partition(".")[0] == chapter.key:
                 text = content.texts[path]
-                if chapter.default and text.strip() == DEFAULT:
-                    text = sentence(chapter.default, report.edition.id, content.values)
+                if chapter.default:
+                    text = _default_or(text, chapter.default, content)
                 yield from _lines(chapter.id, prose, text)
         for section in report.sections:
             if section.after == chapter.key:
@@ -74,7 +76,18 @@ def _passages(content: Content) -> Iterator[Passage]:
                 yield from _lines(chapter.id, section.prose, text)
 
 
-def _lines(chapter: str, prose: Prose, text: str) -> Iterator[Passage]:
+def _default_or(text: str, template: str, content: "Content") -> str:
+    """The sentence that 默认 stands for, or the text itself."""
+    from generator.form.chapters import DEFAULT
+
+    if text.strip() != DEFAULT:
+        return text
+    from generator.document.sentences import sentence
+
+    return sentence(template, content.report.edition.id, content.values)
+
+
+def _lines(chapter: str, prose: "Prose", text: str) -> Iterator[Passage]:
     for number, line in enumerate(text.split("\n")):
         if line.strip():
             yield Passage(chapter, prose.path, number, line.strip(), prose)
