@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from generator.checks import (
+from generator.checks import (  # noqa: F401 - importing a module registers its rules
     application_figures,
     applications,
     carry_over,
@@ -39,43 +39,6 @@ from generator.checks import (
     wording,
 )
 from generator.checks.registry import Rule, registered
-
-_MODULES = (
-    application_figures,
-    applications,
-    carry_over,
-    case_figures,
-    cases,
-    closing_chapters,
-    contact,
-    dates,
-    disclosed_documents,
-    disclosed_items,
-    disclosed_money,
-    files,
-    form_content,
-    form_syntax,
-    intake,
-    likeness,
-    magnitude,
-    named_years,
-    numbered_lines,
-    numbers,
-    organ_names,
-    overview,
-    own_title,
-    preface_text,
-    private_data,
-    processing_fee,
-    prose,
-    punctuation,
-    residue,
-    stale_wording,
-    text_figures,
-    text_sums,
-    text_years,
-    wording,
-)
 
 
 def rules() -> Mapping[str, Rule]:

@@ -24,11 +24,11 @@ def _stocks(report: "Report | None", previous: "Report | None", *columns: str) -
 @rule("T201", "现行有效不平衡", Severity.WARNING, needs_previous=True, editions=("2021",))
 def stock_does_not_follow(subject: Subject) -> Outcome:
     """
-    查什么：现行有效件数，是否等于上年现行有效件数加本年制发、减本年废止。
+    查什么：现行有效的件数，是否等于上年现行有效的件数加本年制发、减本年废止。
     为什么：文件的存量一年一年接得上；有效期届满、机构合并等原因会使它接不上，要写明。
     错例：上年现行有效 89、本年制发 12、废止 5：89+12-5 = 96，填报为 93，相差 3。
     改法：核对三个数；确有原因的，在“说明”里写明理由（规则 T201），并附上当时的数值。
-    依据：现行有效件数是年末的存量，审核时通常逐年核对。
+    依据：现行有效的件数是年末的存量，审核时通常逐年核对。
     """
     report = subject.report
     columns = ("made", "repealed", "in_force")
@@ -48,10 +48,10 @@ def stock_does_not_follow(subject: Subject) -> Outcome:
 @rule("T202", "现行有效下限", Severity.ERROR, editions=("2021",))
 def fewer_than_made(subject: Subject) -> Outcome:
     """
-    查什么：没有上年数据可比时，现行有效件数是否不少于本年制发减本年废止。
+    查什么：没有上年数据可比时，现行有效的件数是否不少于本年制发减本年废止。
     为什么：本年制发而没有废止的文件，年末总是现行有效的。
     错例：本年制发 5、废止 1，现行有效填了 3：5-1 = 4，至少应为 4。
-    改法：核对三个数；现行有效件数是年末全部有效的文件，不只是本年的。
+    改法：核对三个数；现行有效的件数是年末全部有效的文件，不只是本年的。
     依据：官方格式第二十条第（一）项各列的含义。
     """
     report, previous = subject.report, last_year(subject)
@@ -72,7 +72,7 @@ def fewer_than_made(subject: Subject) -> Outcome:
 @rule("T203", "废止超存量", Severity.ERROR, needs_previous=True, editions=("2021",))
 def more_repealed_than_there_were(subject: Subject) -> Outcome:
     """
-    查什么：本年废止件数，是否没有超过上年现行有效件数加本年制发件数。
+    查什么：本年废止件数，是否没有超过上年现行有效的件数加本年制发件数。
     为什么：没有的文件不能废止。
     错例：上年现行有效 3、本年制发 1，本年废止填了 6：3+1 = 4，多出 2。
     改法：核对上年和本年的数；上年的数有误的，在“说明”里写明。
