@@ -15,6 +15,7 @@ class CheckFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SARIF = "sarif"
     DOCX = "docx"
 
 
@@ -24,7 +25,7 @@ Previous = Annotated[
 ]
 Format = Annotated[
     CheckFormat,
-    typer.Option("--format", help="text 给人看，json 给程序用，docx 是退给单位的修改单。"),
+    typer.Option("--format", help="text 给人看，json、sarif 给程序用，docx 是退给单位的修改单。"),
 ]
 Select = Annotated[
     list[str] | None,
@@ -101,7 +102,18 @@ def _text(entries: "list[FileEntry]", format: CheckFormat, shown: bool) -> str:
 
     if format is CheckFormat.JSON:
         return json_report.report(entries)
+    if format is CheckFormat.SARIF:
+        return _sarif(entries)
     return text.report(entries, colour=shown and console.coloured()).rstrip("\n")
+
+
+def _sarif(entries: "list[FileEntry]") -> str:
+    from generator import __version__
+    from generator.checks.catalogue import rules
+    from generator.reporters import sarif
+
+    known = [sarif.RuleText(r.code, r.name, r.severity, r.page) for r in rules().values()]
+    return sarif.report(entries, known, __version__)
 
 
 def _give(text: str, output: Path | None, format: CheckFormat) -> None:
@@ -112,7 +124,7 @@ def _give(text: str, output: Path | None, format: CheckFormat) -> None:
     if output is not None:
         write_all({output: f"{text}\n".encode()})
         console.say(f"检查结果已写入：{output}")
-    elif format is CheckFormat.JSON:
+    elif format in (CheckFormat.JSON, CheckFormat.SARIF):
         console.emit(text)
     else:
         console.say(text)

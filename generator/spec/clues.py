@@ -4,11 +4,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator import resources
-from generator.errors import SpecError
+from generator.spec.word_file import read_words
 
 Words = tuple[Annotated[str, Field(min_length=1)], ...]
 
@@ -62,8 +61,4 @@ class Clues(_Entry):
 @lru_cache(maxsize=4)
 def load_clues(folder: Path = resources.SCHEMAS) -> Clues:
     """Read and prove the clues; SpecError says what is wrong with them."""
-    path = folder / "clues.yaml"
-    try:
-        return Clues.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SpecError(f"{path}: {error}") from error
+    return read_words(folder / "clues.yaml", Clues)

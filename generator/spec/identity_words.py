@@ -4,15 +4,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator import resources
-from generator.errors import SpecError
 from generator.spec.phrases import Pattern, Patterns, Words
+from generator.spec.word_file import read_words
 
 FILE = "identity.yaml"
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Entry(BaseModel):
@@ -96,9 +94,4 @@ class IdentityWords(_Entry):
 @lru_cache(maxsize=4)
 def load_identity_words(folder: Path = resources.SCHEMAS) -> IdentityWords:
     """Read and prove the file; SpecError says what is wrong."""
-    path = folder / FILE
-    try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        return IdentityWords.model_validate(written)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SpecError(f"{path}: {error}") from error
+    return read_words(folder / FILE, IdentityWords)

@@ -6,17 +6,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator import resources
 from generator.errors import SpecError
 from generator.spec.load import edition_ids, load_edition
 from generator.spec.model import CellSpec, Edition
 from generator.spec.rows import refuse_duplicates
+from generator.spec.word_file import read_words
 
 FILE = "indicators.yaml"
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Text = Annotated[str, Field(min_length=1)]
 
 
@@ -135,12 +134,7 @@ def _words_for(key: _Same, folder: Path) -> Words:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path) -> WordsEntry:
-    path = folder / FILE
-    try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        entry = WordsEntry.model_validate(written)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SpecError(f"{path}: {error}") from error
+    entry = read_words(folder / FILE, WordsEntry)
     refuse_duplicates(FILE, (indicator.id for indicator in entry.indicators))
     return entry
 

@@ -6,14 +6,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from generator import resources
-from generator.errors import SpecError
+from generator.spec.word_file import read_words
 
 FILE = "phrases.yaml"
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def _compiles(pattern: str) -> str:
@@ -84,12 +82,7 @@ class Phrases(_Entry):
 @lru_cache(maxsize=4)
 def load_phrases(folder: Path = resources.SCHEMAS) -> Phrases:
     """Read and prove the file; SpecError says what is wrong."""
-    path = folder / FILE
-    try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        return Phrases.model_validate(written)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SpecError(f"{path}: {error}") from error
+    return read_words(folder / FILE, Phrases)
 
 
 @lru_cache(maxsize=64)

@@ -1,6 +1,7 @@
 """What `check` gives a person: groups by chapter, progress, colour on a terminal, a list in Word."""
 
 import io
+import json
 import sys
 from pathlib import Path
 
@@ -75,3 +76,12 @@ def test_a_clean_report_gets_a_slip_that_says_so(nianbao: Nianbao) -> None:
     assert nianbao("check", "a.yaml", "--format", "docx", "--select", "T3").status == 0
     (path,) = Path().glob("*.docx")
     assert "没有发现问题" in docx.Document(str(path)).paragraphs[1].text
+
+
+def test_sarif_is_one_log_with_a_result_for_each_finding(nianbao: Nianbao) -> None:
+    log = json.loads(nianbao("check", _odd(), "--format", "sarif").out)
+    (run,) = log["runs"]
+    found = [result["ruleId"] for result in run["results"]]
+    assert log["version"] == "2.1.0"
+    assert {"FM04", "NC06", "T401"} <= set(found)
+    assert {rule["id"] for rule in run["tool"]["driver"]["rules"]} >= set(found)
