@@ -20,7 +20,7 @@ def fixed(text: str, report: Report, result: Result, zero_slash: bool) -> str:
     """The form's text with what can be repaired safely; the same text when nothing can."""
     changes = dict(_numbers(result))
     if zero_slash:
-        changes.update(_slashes(result))
+        changes.update(_slashes(report))
     text = replace_at(text, changes)
     figures = _figures(report, result)
     return rewrite(text, figures) if figures else text
@@ -34,10 +34,10 @@ def _numbers(result: Result) -> Iterator[tuple[Span, str]]:
             yield span, found.expected
 
 
-def _slashes(result: Result) -> Iterator[tuple[Span, str]]:
-    for found in result.diagnostics:
-        if found.span is not None and (found.actual or "").strip() in _SLASHES:
-            yield found.span, "0"
+def _slashes(report: Report) -> Iterator[tuple[Span, str]]:
+    for cell in report.cells.values():
+        if cell.span is not None and cell.value is None and (cell.text or "").strip() in _SLASHES:
+            yield cell.span, "0"
 
 
 def _figures(report: Report, result: Result) -> Mapping[Steps, str]:

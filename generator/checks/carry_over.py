@@ -32,11 +32,10 @@ class _Pair(NamedTuple):
 
 def _pairs(report: "Report", previous: "Report") -> Iterator[_Pair]:
     """The columns filled in both years; the total column last, as the edition has it."""
-    for cell in report.cells.values():
-        if cell.spec.row.id == "carried_in":
-            before = previous.count(f"carried_out.{cell.spec.column.id}")
-            if cell.number is not None and before is not None:
-                yield _Pair(cell, cell.number, before)
+    for carry in report.edition.carries:
+        cell, before = report.cells[carry.into.path], carry.figure(previous.count)
+        if carry.rule == "T306" and cell.number is not None and before is not None:
+            yield _Pair(cell, cell.number, before)
 
 
 @rule("T306", "结转跨年", Severity.ERROR, needs_previous=True)

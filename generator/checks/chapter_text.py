@@ -1,21 +1,17 @@
 """What the rules about prose share: a chapter's lines, characters and sentences."""
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.checks.passages import Passage
 from generator.checks.registry import Subject
+from generator.form.problem_sentences import sentences
 
 if TYPE_CHECKING:
     from generator.form.report import Report
     from generator.spec.model import Chapter
 
 _MARKS = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)|^\s*#+\s*|\*\*|\s+")
-_SENTENCE = re.compile(r"[^。；;！？!?\n]+")
-_ORDER = re.compile(
-    r"^[\s*]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]?)"
-)
 
 
 def chapter_of(report: "Report", chapter: str) -> "Chapter":
@@ -33,14 +29,6 @@ def bare(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def sentences(text: str) -> Iterator[str]:
-    """The sentences of a text without the numbers (一是, （一）) that lead them."""
-    for match in _SENTENCE.finditer(text):
-        sentence = _ORDER.sub("", match[0]).strip()
-        if sentence:
-            yield sentence
-
-
 def section_titles(report: "Report", chapter: str) -> tuple[str, ...]:
     """The titles of the agency's own sections in a chapter."""
     keys = {found.key for found in report.edition.chapters if found.id == chapter}
@@ -53,3 +41,6 @@ def whole_text(subject: Subject, chapter: str) -> str:
     if subject.report is not None:
         lines += section_titles(subject.report, chapter)
     return "\n".join(lines)
+
+
+__all__ = ["bare", "chapter_of", "lines_of", "section_titles", "sentences", "whole_text"]

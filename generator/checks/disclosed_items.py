@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.cell_figures import clues, column, counts, row, rows_with, told
 from generator.checks.registry import Outcome, Subject, rule
-from generator.diagnostics import Severity
+from generator.diagnostics import Finding, Severity
 
 if TYPE_CHECKING:
     from generator.form.report import Cell, Report
@@ -30,18 +30,26 @@ def items_do_not_follow(subject: Subject) -> Outcome:
     改法：核对两年的数；因权力清单调整等原因对不上的，在“说明”里写明理由。
     依据：官方格式第二十条第（五）（六）（八）项各列的含义。
     """
-    previous = subject.previous
-    for cells, (items, _) in _items(subject.report):
-        before = [previous.count(cell.spec.id) for cell in cells] if previous else []
-        known = [number for number in before if number is not None]
-        if len(known) != len(cells) or sum(known) == items:
-            continue
-        message = (
-            f"{row(cells[0])}的{column(cells[0])}：上年报告为 {known[0]}，{column(cells[1])}{known[1]:+}，"
-            f"{known[0]}{known[1]:+} = {sum(known)}，填报为 {items}，相差 {abs(sum(known) - items)}"
-        )
-        hint = "核对两年的数；清单口径变了的，在“说明”里写一条 T208，注明理由"
-        yield told(subject, "T208", cells[0], message, hint, expected=sum(known), actual=items)
+    report, previous = subject.report, subject.previous
+    if report is None or previous is None:
+        return
+    for carry in report.edition.carries:
+        cell, wanted = report.cells[carry.into.path], carry.figure(previous.count)
+        if carry.rule == "T208" and None not in (wanted, cell.number) and wanted != cell.number:
+            yield _does_not_follow(subject, cell, [previous.cell(s) for s in carry.sources])
+
+
+def _does_not_follow(subject: Subject, cell: "Cell", before: "list[Cell | None]") -> Finding:
+    first, *changes = [(c, c.number) for c in before if c is not None and c.number is not None]
+    said = "".join(f"，{column(c)}{number:+}" for c, number in changes)
+    sum_ = "".join(f"{number:+}" for _, number in changes)
+    wanted, now = first[1] + sum(number for _, number in changes), cell.number or 0
+    message = (
+        f"{row(cell)}的{column(cell)}：上年报告为 {first[1]}{said}，"
+        f"{first[1]}{sum_} = {wanted}，填报为 {now}，相差 {abs(wanted - now)}"
+    )
+    hint = "核对两年的数；清单口径变了的，在“说明”里写一条 T208，注明理由"
+    return told(subject, "T208", cell, message, hint, expected=wanted, actual=now)
 
 
 @rule("T209", "项目数为负", Severity.ERROR, editions=("2019",))

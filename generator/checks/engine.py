@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from generator.checks import waivers
 from generator.checks.catalogue import rules
@@ -12,6 +13,9 @@ from generator.diagnostics import Diagnostic, Finding, Severity, Skipped, Span
 from generator.document.content import Content
 from generator.form.report import Report
 from generator.form.suggest import meant
+
+if TYPE_CHECKING:
+    from generator.recovery.recover import Recovered
 
 _NOWHERE = Span(0, 0, 0, 0)
 
@@ -49,10 +53,14 @@ def check(
     report: Report | None = None,
     content: Content | None = None,
     options: Options | None = None,
+    published: "Recovered | None" = None,
 ) -> Result:
-    """Run every rule that is wanted; `findings` are those that reading made."""
+    """Run every rule that is wanted; `findings` are those that reading made.
+
+    `published` says how a published report was read; None for a form.
+    """
     options = options or Options()
-    subject = _subject(findings, report, content, options)
+    subject = replace(_subject(findings, report, content, options), published=published)
     catalogue = {**rules(), **options.settings.rules}
     weigh = partial(_weigh, catalogue=catalogue, settings=options.settings)
     diagnostics: list[Diagnostic] = []
@@ -104,6 +112,8 @@ def _subject(
 
 def _outcomes(rule: Rule, subject: Subject) -> Iterable[Finding | Skipped]:
     report, previous = subject.report, subject.previous
+    if rule.reads not in ("both", "form" if subject.published is None else "published"):
+        return ()
     if rule.needs_report and report is None:
         return (Skipped(rule.code, "表单没有读成，先改正上面的错误"),)
     if rule.editions and report is not None and report.edition.id not in rule.editions:

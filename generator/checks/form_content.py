@@ -1,10 +1,18 @@
 """FM: the content of the form, apart from its figures adding up."""
 
+from typing import TYPE_CHECKING
+
+from generator.checks.published_cells import is_mark
 from generator.checks.registry import Outcome, Subject, found_while_reading, rule
 from generator.diagnostics import Finding, Severity
+from generator.form.suggest import nearest
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Span
+    from generator.form.report import Report
 
 
-@rule("FM01", "未知的项", Severity.ERROR, waivable=False, needs_report=False)
+@rule("FM01", "未知的项", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def unknown_key(subject: Subject) -> Outcome:
     """
     查什么：表单里有没有格式之外的名称。
@@ -16,7 +24,7 @@ def unknown_key(subject: Subject) -> Outcome:
     return found_while_reading(subject, "FM01")
 
 
-@rule("FM02", "缺少必填项", Severity.ERROR, waivable=False, needs_report=False)
+@rule("FM02", "缺少必填项", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def missing(subject: Subject) -> Outcome:
     """
     查什么：年度、机关名称和六章内容是否都有。
@@ -28,7 +36,7 @@ def missing(subject: Subject) -> Outcome:
     return found_while_reading(subject, "FM02")
 
 
-@rule("FM03", "尚未填写", Severity.ERROR, waivable=False, needs_report=False)
+@rule("FM03", "尚未填写", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def unfilled(subject: Subject) -> Outcome:
     """
     查什么：表格里每一格是否都填了数，或者由“其余: 0”说明为零。
@@ -49,10 +57,14 @@ def wrong_type(subject: Subject) -> Outcome:
     改法：按提示改写；数只用阿拉伯数字。
     依据：表单各项的类型（nianbao schema 可以列出）。
     """
-    return found_while_reading(subject, "FM04")
+    found = found_while_reading(subject, "FM04")
+    if subject.published is None or subject.report is None:
+        return found
+    marks = {cell.path for cell in subject.report.cells.values() if is_mark(cell)}
+    return tuple(finding for finding in found if finding.path not in marks)  # NC02 tells those
 
 
-@rule("FM05", "年度与格式不符", Severity.ERROR, waivable=False, needs_report=False)
+@rule("FM05", "年度与格式不符", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def edition_contradicts(subject: Subject) -> Outcome:
     """
     查什么：写了“格式”时，是否就是该年度应当使用的格式。
@@ -76,7 +88,7 @@ def too_early(subject: Subject) -> Outcome:
     return found_while_reading(subject, "FM06")
 
 
-@rule("FM07", "说明未用或失效", Severity.WARNING, waivable=False)
+@rule("FM07", "说明未用或失效", Severity.WARNING, waivable=False, reads="form")
 def idle_waiver(subject: Subject) -> Outcome:
     """
     查什么：“说明”里的每一条是否还有检查结果需要它，当时的数值变了没有。
@@ -88,25 +100,43 @@ def idle_waiver(subject: Subject) -> Outcome:
     return found_while_reading(subject, "FM07")
 
 
-@rule("FM08", "待确认", Severity.WARNING, waivable=False)
+@rule("FM08", "待确认", Severity.WARNING, waivable=False, reads="form")
 def unconfirmed(subject: Subject) -> Outcome:
     """
-    查什么：从上年带过来、还没有人确认的内容。
+    查什么：从上年带过来、还没有人确认的内容（一格、一行或者一块）；“待确认”里写的位置表单里有没有。
     为什么：上年的数不一定适用于今年。
     错例：“待确认”下面还列着“申请.上年结转”。
     改法：核实该项，然后从“待确认”里删去这一行。
     依据：本程序的预填规则。
     """
     report = subject.report
-    for path in report.unconfirmed if report else ():
-        span = report.spans.get(path) or report.spans.get("待确认") if report else None
-        known = report is not None and (path in report.spans or path in report.cells)
-        message = (
-            f"“{path}”是从上年带过来的，还没有确认"
-            if known
-            else f"“待确认”里的“{path}”不是表单里的位置"
-        )
-        yield Finding("FM08", message, span, path, "核实后，从“待确认”里删去这一行")
+    for number, path in enumerate(report.unconfirmed if report else (), start=1):
+        if report is not None and path.strip():
+            yield _unconfirmed(report, path.strip(), report.spans.get(f"待确认.{number}"))
+
+
+def _unconfirmed(report: "Report", path: str, listed: "Span | None") -> Finding:
+    """At what was carried over: a cell, a row, a block or a part of the frame."""
+    known = _places(report)
+    if path not in known:
+        message = f"“待确认”里的“{path}”不是表单里的位置"
+        best = nearest(path, [name for name in known if name.count(".") == path.count(".")])
+        meant = f"是不是“{best}”？" if best else "位置是用点连接的名称；"
+        return Finding("FM08", message, listed, path, f"{meant}不再需要的，删去这一行")
+    here = path
+    while here and here not in report.spans:  # inside a block that is written as one 0
+        here = here.rpartition(".")[0]
+    where = f"（第 {listed.line} 行）" if listed else ""
+    message = f"“{path}”是从上年带过来的，还没有确认"
+    hint = f"核实后，从“待确认”里删去这一行{where}"
+    return Finding("FM08", message, report.spans.get(here) or listed, path, hint)
+
+
+def _places(report: "Report") -> dict[str, None]:
+    """Every path that can be listed: what is written, and all of the official tables."""
+    rows = [cell.spec.row.path for cell in report.cells.values()]
+    groups = [group.path for table in report.edition.tables for group in table.root.groups()]
+    return dict.fromkeys([*report.spans, *rows, *groups, *report.cells])
 
 
 @rule("FM09", "图片不可用", Severity.ERROR, waivable=False, needs_report=False)

@@ -4,7 +4,7 @@ from generator.checks.registry import Outcome, Subject, found_while_reading, rul
 from generator.diagnostics import Severity
 
 
-@rule("YA01", "YAML 语法错误", Severity.ERROR, waivable=False, needs_report=False)
+@rule("YA01", "YAML 语法错误", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def syntax(subject: Subject) -> Outcome:
     """
     查什么：表单能否按“名称: 内容”的格式读出来。
@@ -16,7 +16,7 @@ def syntax(subject: Subject) -> Outcome:
     return found_while_reading(subject, "YA01")
 
 
-@rule("YA02", "重复的键", Severity.ERROR, waivable=False, needs_report=False)
+@rule("YA02", "重复的键", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def repeated_key(subject: Subject) -> Outcome:
     """
     查什么：同一块里同一个名称是否写了两次。
@@ -28,7 +28,7 @@ def repeated_key(subject: Subject) -> Outcome:
     return found_while_reading(subject, "YA02")
 
 
-@rule("YA03", "编码错误", Severity.ERROR, waivable=False, needs_report=False)
+@rule("YA03", "编码错误", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def encoding(subject: Subject) -> Outcome:
     """
     查什么：文件是否是 UTF-8 编码；GB18030（GBK）、UTF-16 能认出来，照读并提示。
@@ -40,7 +40,7 @@ def encoding(subject: Subject) -> Outcome:
     return found_while_reading(subject, "YA03")
 
 
-@rule("YA04", "过大或嵌套过深", Severity.ERROR, waivable=False, needs_report=False)
+@rule("YA04", "过大或嵌套过深", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def too_large(subject: Subject) -> Outcome:
     """
     查什么：文件大小、嵌套层数、别名展开后的项数是否超过上限。

@@ -1,13 +1,13 @@
 """QL01, QL02, QL05: this year's text beside last year's."""
 
 import re
-from collections.abc import Iterator
 
-from generator.checks.chapter_text import chapter_of, lines_of, sentences
+from generator.checks.chapter_text import chapter_of, lines_of
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
+from generator.form.problem_sentences import problem_sentences
 from generator.form.report import Report
-from generator.spec.phrases import any_pattern, has_any, load_phrases
+from generator.spec.phrases import any_pattern, load_phrases
 
 _FIGURES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\d[\d.,]*")
 _NO_WORDS = re.compile(r"[\W\d_]+")
@@ -81,10 +81,10 @@ def copied_problem(subject: Subject) -> Outcome:
     """
     if subject.previous is None or _likeness(subject, _PROBLEMS):
         return  # a chapter that is copied as a whole is told as such
-    before = set(_problems(_masked(subject.previous, _PROBLEMS)))
+    before = set(problem_sentences(_masked(subject.previous, _PROBLEMS)))
     shortest = subject.threshold("QL02", "shortest")
     for line in lines_of(subject, _PROBLEMS):
-        for sentence in _problems(line.text) if not line.is_heading else ():
+        for sentence in problem_sentences(line.text) if not line.is_heading else ():
             if len(sentence) >= shortest and _plain(sentence) in {_plain(text) for text in before}:
                 message = f"这个问题与上年报告一字不差：“{sentence[:40]}”"
                 hint = "写今年的问题；还没有解决的，写明进展和原因"
@@ -93,13 +93,6 @@ def copied_problem(subject: Subject) -> Outcome:
 
 def _plain(sentence: str) -> str:
     return re.sub(r"\s+", "", _FIGURES.sub("0", sentence))
-
-
-def _problems(text: str) -> Iterator[str]:
-    words = load_phrases().problem_words
-    for line in text.split("\n"):
-        if not line.lstrip().startswith("#"):
-            yield from (s for s in sentences(line) if has_any(s, words))
 
 
 @rule("QL05", "上年问题未回应", Severity.INFO, needs_previous=True, mentioned=0.15, pairs=6)
@@ -116,7 +109,7 @@ def unanswered_problem(subject: Subject) -> Outcome:
         return
     now = _pairs("\n".join(passage.text for passage in subject.passages))
     chapter = chapter_of(report, _PROBLEMS)
-    for problem in _problems(_masked(previous, _PROBLEMS)):
+    for problem in problem_sentences(_masked(previous, _PROBLEMS)):
         said = _pairs(problem)
         if len(said) < subject.threshold("QL05", "pairs"):
             continue

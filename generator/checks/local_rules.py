@@ -53,7 +53,7 @@ def local_rule(entry: LocalRuleEntry) -> Rule:
     check = _condition(entry) if entry.condition else _pattern(entry)
     check.__doc__ = f"查什么：{entry.message}\n依据：{entry.basis}"
     return Rule(
-        entry.code, entry.name, _SEVERITIES[entry.severity], check, True, True, False, (), {}
+        entry.code, entry.name, _SEVERITIES[entry.severity], check, True, True, False, (), "both", {}
     )  # fmt: skip
 
 

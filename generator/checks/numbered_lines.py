@@ -46,6 +46,20 @@ def numbers_out_of_order(subject: Subject) -> Outcome:
                 yield number.passage.finding("ST22", number.words, fault, hint)
             last[number.style] = number.value
             before = number
+    yield from _unnumbered_aspects(subject)
+
+
+def _unnumbered_aspects(subject: Subject) -> Outcome:
+    """An official aspect's name alone on a line, where another one is a numbered heading."""
+    chapters = subject.report.edition.chapters if subject.report else ()
+    names = {n for chapter in chapters for a in chapter.aspects for n in (a.key, a.heading)}
+    for _, group in groupby(subject.passages, key=lambda passage: passage.path):
+        lines = list(group)
+        numbered = next((x for x in lines if x.is_heading and x.text.strip("# ") in names), None)
+        for line in lines if numbered else ():
+            if line.text in names:
+                message = f"小标题“{line.text}”没有序号，别的小标题有"
+                yield line.finding("ST22", line.text, message, "各个小标题都写序号")
 
 
 def _by_text(subject: Subject) -> Iterator[list[_Number]]:

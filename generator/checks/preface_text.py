@@ -52,17 +52,21 @@ def parts_stated(subject: Subject) -> Outcome:
     if subject.report is None:
         return
     edition = subject.report.edition
-    for passage in lines_of(subject, PREFACE):
+    published = subject.published
+    whole = published is not None and not published.survey.cut_off
+    printed = len(published.survey.headings) if published and whole else len(edition.chapters)
+    misplaced = [line for line in lines_of(subject, "overview") if not line.is_heading][:1]
+    for passage in (*lines_of(subject, PREFACE), *misplaced):
         for sentence in _SENTENCE.findall(passage.text):
-            yield from _parts(passage, sentence, edition)
+            yield from _parts(passage, sentence, edition, printed)
 
 
-def _parts(passage: Passage, sentence: str, edition: Edition) -> Iterator[Finding]:
+def _parts(passage: Passage, sentence: str, edition: Edition, chapters: int) -> Iterator[Finding]:
     match = _PARTS.search(sentence)
     composed = _COMPOSED.search(sentence[: match.start()]) if match else None
     if match is None or composed is None or "附件" in sentence or "指南" in sentence:
         return
-    number, chapters = _number(match[1]), len(edition.chapters)
+    number = _number(match[1])
     listing = sentence[composed.end() : match.start()]
     missing = _unlisted(listing, edition)
     if number != chapters:

@@ -15,7 +15,7 @@ _LITERAL = re.compile(r"(?<![\d.,])([1-9]\d+)(?=[件项])")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
-@rule("PR01", "表达式错误", Severity.ERROR, waivable=False, needs_report=False)
+@rule("PR01", "表达式错误", Severity.ERROR, waivable=False, needs_report=False, reads="form")
 def bad_expression(subject: Subject) -> Outcome:
     """
     查什么：正文里 {{ }} 的写法和名称是否正确，能不能算出来。
@@ -27,7 +27,7 @@ def bad_expression(subject: Subject) -> Outcome:
     return found_while_reading(subject, "PR01")
 
 
-@rule("PR02", "正文数字未引用", Severity.INFO, waivable=False)
+@rule("PR02", "正文数字未引用", Severity.INFO, waivable=False, reads="form")
 def literal_number(subject: Subject) -> Outcome:
     """
     查什么：总体情况里手写的数字，是否正好是表格里某一格的数。
@@ -66,7 +66,7 @@ def _only_cell(report: "Report", number: int) -> str | None:
     return (totals or found)[0].path
 
 
-@rule("PR03", "正文格式", Severity.WARNING, waivable=False, needs_report=False)
+@rule("PR03", "正文格式", Severity.WARNING, waivable=False, needs_report=False, reads="form")
 def unprintable(subject: Subject) -> Outcome:
     """
     查什么：正文里有没有报告印不出来的写法：网页代码、代码块、列表符号、链接、斜体等。

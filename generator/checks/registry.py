@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from generator.diagnostics import Finding, Severity, Skipped
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:  # the catalogue is listed without loading what checks need
     from generator.checks.passages import Passage
     from generator.document.content import Content
     from generator.form.report import Report
+    from generator.recovery.recover import Recovered
 
+Reads = Literal["both", "form", "published"]
 SECTIONS = ("查什么", "为什么", "错例", "改法", "依据")
 _SECTION = re.compile(rf"^\s*({'|'.join(SECTIONS)})：", re.MULTILINE)
 
@@ -47,13 +49,17 @@ class Settings:
 
 @dataclass(frozen=True)
 class Subject:
-    """What rules look at: findings made while reading, the report, last year's if it is given."""
+    """What rules look at: findings made while reading, the report, last year's if it is given.
+
+    `published` says how a published report was read; None for a form.
+    """
 
     found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     report: "Report | None" = None
     content: "Content | None" = None
     previous: "Report | None" = None
     settings: Settings = field(default_factory=Settings)
+    published: "Recovered | None" = None
 
     @cached_property
     def passages(self) -> "tuple[Passage, ...]":
@@ -76,7 +82,8 @@ class Rule:
     """One rule.
 
     `waivable`: whether 说明 may answer it. `needs_report`, `needs_previous`: skipped, visibly,
-    without one. `editions`: where it holds, empty for all. `thresholds`: settings with defaults.
+    without one. `editions`: where it holds, empty for all. `reads`: whether it concerns forms,
+    published reports or both. `thresholds`: settings with defaults.
     """
 
     code: str
@@ -87,6 +94,7 @@ class Rule:
     needs_report: bool
     needs_previous: bool
     editions: tuple[str, ...]
+    reads: Reads
     thresholds: Mapping[str, float]
 
     @property
@@ -105,7 +113,7 @@ class Rule:
 _RULES: dict[str, Rule] = {}
 
 
-def rule(
+def rule(  # noqa: PLR0913 - all but the first three are by name
     code: str,
     name: str,
     severity: Severity,
@@ -114,6 +122,7 @@ def rule(
     needs_report: bool = True,
     needs_previous: bool = False,
     editions: tuple[str, ...] = (),
+    reads: Reads = "both",
     **thresholds: float,
 ) -> Callable[[Check], Check]:
     """Register a check under its code; a code is used once."""
@@ -130,6 +139,7 @@ def rule(
             needs_report,
             needs_previous,
             editions,
+            reads,
             thresholds,
         )
         return check

@@ -2,12 +2,9 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-if TYPE_CHECKING:
-    from generator.reporters.entry import FileEntry
 
 
 class CheckFormat(StrEnum):
@@ -47,6 +44,16 @@ ZeroSlash = Annotated[bool, typer.Option("--zero-slash", help="与 --fix 合用�
 Yes = Annotated[bool, typer.Option("--yes", help="与 --fix 合用：不询问，直接修改。")]
 
 
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="个数", help="同时用几个进程；不写则表单多时自动决定。"),
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="文件", help="每份表单一行的汇总表：.csv、.json 或 .xlsx。"),
+]
+
+
 def check(
     files: Files,
     previous: Previous = None,
@@ -57,74 +64,29 @@ def check(
     fix: Fix = False,
     zero_slash: ZeroSlash = False,
     yes: Yes = False,
+    jobs: Jobs = None,
+    report: ReportFile = None,
 ) -> None:
-    """检查表单，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。"""
-    from generator.cli import settings
-    from generator.cli.examined import examine_file, exit_status
-    from generator.cli.files import expand
+    """检查表单，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。
 
+    表单很多而又用 --report 时，只显示汇总，不逐条列出。
+    """
+    from generator.cli import settings
+    from generator.cli.batch import say_others
+    from generator.cli.check_run import Request, check_all
+    from generator.cli.folders import find
+    from generator.cli.overview import report_kind
+
+    report_kind(report)
     last_year = settings.read_previous(previous) if previous is not None else None
     chosen, left_out = settings.codes(select or []), settings.codes(ignore or [])
-    found = expand(files)
+    found = find(files)
+    say_others(found.others)
     if fix:
         from generator.cli.fix import fix as repair
 
-        for path in found:
+        for path in found.files:
             repair(path, settings.options_for(path, last_year, chosen, left_out), zero_slash, yes)
-    entries = [
-        examine_file(path, settings.options_for(path, last_year, chosen, left_out))[1]
-        for path in found
-    ]
-    if format is CheckFormat.DOCX:
-        _write_slips(entries, output)
-    else:
-        _give(_text(entries, format, output is None), output, format)
-    raise typer.Exit(exit_status(entries))
-
-
-def _write_slips(entries: "list[FileEntry]", folder: Path | None) -> None:
-    """One 退回单 a file, into the folder that --output names."""
-    from generator import pipeline
-    from generator.cli import console
-    from generator.cli.files import safe_name, write_all
-    from generator.reporters.slip import slip
-
-    for entry in entries:
-        document = slip(entry)
-        path = (folder or Path()) / f"{safe_name(document.meta.title)}.docx"
-        write_all({path: pipeline.write_docx(document)})
-        console.say(f"已生成：{path}")
-
-
-def _text(entries: "list[FileEntry]", format: CheckFormat, shown: bool) -> str:
-    from generator.cli import console
-    from generator.reporters import json_report, text
-
-    if format is CheckFormat.JSON:
-        return json_report.report(entries)
-    if format is CheckFormat.SARIF:
-        return _sarif(entries)
-    return text.report(entries, colour=shown and console.coloured()).rstrip("\n")
-
-
-def _sarif(entries: "list[FileEntry]") -> str:
-    from generator import __version__
-    from generator.checks.catalogue import rules
-    from generator.reporters import sarif
-
-    known = [sarif.RuleText(r.code, r.name, r.severity, r.page) for r in rules().values()]
-    return sarif.report(entries, known, __version__)
-
-
-def _give(text: str, output: Path | None, format: CheckFormat) -> None:
-    """To the file asked for, else to the terminal, or to the program that reads it."""
-    from generator.cli import console
-    from generator.cli.files import write_all
-
-    if output is not None:
-        write_all({output: f"{text}\n".encode()})
-        console.say(f"检查结果已写入：{output}")
-    elif format in (CheckFormat.JSON, CheckFormat.SARIF):
-        console.emit(text)
-    else:
-        console.say(text)
+    request = Request(last_year, chosen, left_out, format.value, output, jobs, report)
+    rows = check_all(found.files, request)
+    raise typer.Exit(max((row.status for row in rows), default=0))

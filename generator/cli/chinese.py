@@ -5,6 +5,7 @@ depend on the inner layout of any one typer version.
 """
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -49,10 +50,9 @@ def usage_message(error: Any) -> str:
     kind = type(error).__name__
     name = _parameter(error)
     if kind in ("NoSuchOption",):
-        close = getattr(error, "possibilities", None)
-        return f"没有选项“{error.option_name}”" + (
-            f"，是不是 {'、'.join(sorted(close))}？" if close else ""
-        )
+        known = getattr(error, "possibilities", None) or ()
+        (close, *_) = (*get_close_matches(error.option_name, known, n=1, cutoff=0), "")
+        return f"没有选项“{error.option_name}”" + (f"，是不是 {close}？" if close else "")
     if kind == "MissingParameter":
         return f"缺少参数：{name}"
     if kind == "BadOptionUsage":

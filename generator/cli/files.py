@@ -2,13 +2,13 @@
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 from generator.errors import InputError
 from generator.form.decode import MAX_BYTES
 
-FORM_SUFFIXES = (".yaml", ".yml")
 _FOREIGN = (
     (b"PK\x03\x04", "Word 文件或压缩包"),
     (b"%PDF", "PDF 文件"),
@@ -17,35 +17,11 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "图片"),
 )
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
-_TEMPORARY = ".tmp"
+TEMPORARY = ".tmp"
+_PREFIX = ".nianbao-"
 _LONGEST_NAME = 80
+_LARGEST_REPORT = 100 * 1024 * 1024
 _LARGEST_IMAGE = 64 * 1024 * 1024
-
-
-def expand(paths: Iterable[Path]) -> list[Path]:
-    """Files as given; a folder stands for the forms in it, and for itself when there are none."""
-    found: list[Path] = []
-    for path in paths:
-        if _is_folder(path):
-            found += _forms_in(path) or [path]
-        else:
-            found.append(path)
-    return found
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except (OSError, ValueError):  # a name too long, or with a character that names cannot have
-        return False
-
-
-def _forms_in(folder: Path) -> list[Path]:
-    try:
-        names = (path for path in folder.iterdir() if path.suffix.lower() in FORM_SUFFIXES)
-        return sorted(path for path in names if path.is_file())
-    except OSError:
-        return []
 
 
 def read_form(path: Path) -> bytes:
@@ -55,6 +31,11 @@ def read_form(path: Path) -> bytes:
         if data.startswith(signature):
             raise InputError(f"“{path}”是{kind}，不是表单；表单是扩展名为 .yaml 的文本文件")
     return data
+
+
+def read_published(path: Path) -> bytes:
+    """The bytes of a published report; its reader says whether it is too large."""
+    return _read(path, _LARGEST_REPORT + 1)
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -109,16 +90,25 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     InputError when the folder cannot be written or a file is open in Word.
     """
     staged: list[tuple[Path, Path]] = []
+    with refusals():
+        try:
+            for path, data in files.items():
+                staged.append((stage(path, data), path))
+            for temporary, path in staged:
+                os.replace(temporary, path)
+        finally:
+            for temporary, _ in staged:
+                temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def refusals() -> Iterator[None]:
+    """What the system refuses while writing becomes an InputError that says what to do."""
     try:
-        for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _refuse_locked(path)
-            staged.append((_stage(path, data), path))
-        for temporary, path in staged:
-            os.replace(temporary, path)
+        yield
     except PermissionError as error:
         named = Path(str(error.filename2 or error.filename or ""))
-        blamed = named.parent if named.suffix == _TEMPORARY else named.name
+        blamed = named.parent if named.suffix == TEMPORARY else named.name
         raise InputError(
             f"写不进去：“{blamed}”可能正在 Word 或 WPS 中打开，或者没有写入文件夹的权限；"
             "请关闭文件或换一个文件夹再试"
@@ -127,23 +117,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         raise InputError("系统的语言设置不支持中文文件名，请把系统语言设为中文或 UTF-8") from error
     except OSError as error:
         raise InputError(f"写不进去（{reason(error)}）：{error.filename or ''}") from error
-    finally:
-        for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
 
 
-def _refuse_locked(path: Path) -> None:
-    if path.is_dir():
-        raise InputError(f"“{path}”是文件夹，不能写成文件")
-    if path.exists():
-        with path.open("r+b"):
-            pass
+def stage(path: Path, data: bytes, prefix: str = _PREFIX) -> Path:
+    """A temporary file beside `path` that holds `data`, safely on the disk; `path` may be replaced.
 
-
-def _stage(path: Path, data: bytes) -> Path:
+    Raises OSError when the folder cannot be written, InputError when `path` cannot be a file.
+    """
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=".nianbao-", suffix=_TEMPORARY, dir=path.parent)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_locked(path)
+    handle, name = tempfile.mkstemp(prefix=prefix, suffix=TEMPORARY, dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -155,6 +140,14 @@ def _stage(path: Path, data: bytes) -> Path:
         temporary.unlink(missing_ok=True)
         raise
     return temporary
+
+
+def _refuse_locked(path: Path) -> None:
+    if path.is_dir():
+        raise InputError(f"“{path}”是文件夹，不能写成文件")
+    if path.exists():
+        with path.open("r+b"):
+            pass
 
 
 def _umask() -> int:

@@ -10,15 +10,19 @@ from generator import __version__
 from generator.cli import console
 from generator.cli.check import check
 from generator.cli.chinese import ChineseCommand, ChineseGroup, usage_message
+from generator.cli.diff import diff
 from generator.cli.files import reason
+from generator.cli.importing import import_report
 from generator.cli.new import new
 from generator.cli.render import render
 from generator.cli.rules import rules
 from generator.cli.schema import schema
 from generator.cli.values import values
+from generator.cli.verify import verify
 from generator.errors import InputError, SpecError
 
 USAGE_ERROR = 2
+_STOPPED = 130  # what some versions of typer make of Ctrl-C
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 10 ms
 
 app = typer.Typer(
@@ -51,8 +55,9 @@ def program(
     """Options of the program itself."""
 
 
-for _command in (new, check, render, values, rules, schema):
+for _command in (new, check, render, values, diff, verify, rules, schema):
     app.command(cls=ChineseCommand)(_command)
+app.command("import", cls=ChineseCommand)(import_report)  # a reserved word in Python
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -68,6 +73,8 @@ def run(arguments: list[str]) -> int:
     try:
         kept = [argument for argument in arguments if argument != "--debug"]
         status = app(kept, standalone_mode=False, prog_name="nianbao")
+        if status == _STOPPED:
+            raise KeyboardInterrupt
         sys.stdout.flush()
         return int(status or 0)
     except BrokenPipeError:

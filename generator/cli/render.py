@@ -1,105 +1,142 @@
 """`nianbao render`: the report of each form as docx, txt …"""
 
+from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from generator.pipeline import Examined
-    from generator.reporters.entry import FileEntry
+_NO_PDF = (
+    "这台电脑没有安装 LibreOffice，不能生成 PDF。可以安装 LibreOffice 再试，"
+    "或者先生成 docx，用 Word 或 WPS 打开后另存为 PDF"
+)
+
+
+class TxtLayout(StrEnum):
+    """Drawn tables, or one cell a line as a Word text export has them."""
+
+    GRID = "grid"
+    CELLS = "cells"
+
+
+class TxtEncoding(StrEnum):
+    """UTF-8, or what old systems read."""
+
+    UTF8 = "utf-8"
+    UTF8_MARKED = "utf-8-sig"
+    GB18030 = "gb18030"
+
+
+class Newline(StrEnum):
+    """How lines of the plain text end."""
+
+    CRLF = "crlf"
+    LF = "lf"
+
+
+Forms = Annotated[
+    list[Path],
+    typer.Argument(metavar="表单...", help="填好的表单，或者放表单的文件夹（连同下面各层）。"),
+]
+Output = Annotated[Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹。")]
+To = Annotated[
+    str, typer.Option("--to", metavar="格式", help="docx、txt、html、json、csv、pdf，用逗号隔开。")
+]
+Draft = Annotated[
+    bool, typer.Option("--draft", help="有错误也生成草稿：每页标明草稿，问题写成 Word 批注。")
+]
+NoEmbed = Annotated[bool, typer.Option("--no-embed", help="Word 文件里不放表单的内容。")]
+TemplatesFolder = Annotated[
+    Path | None, typer.Option("--templates", metavar="文件夹", help="用本单位自己的模板。")
+]
+Reference = Annotated[
+    Path | None,
+    typer.Option("--reference-docx", metavar="文件", help="用这个 Word 文件的页面和样式。"),
+]
+Layout = Annotated[
+    TxtLayout, typer.Option("--txt-layout", help="文本里的表格：grid 画线，cells 一格一行。")
+]
+Encoding = Annotated[TxtEncoding, typer.Option("--encoding", help="文本的编码。")]
+LineEnd = Annotated[Newline, typer.Option("--newline", help="文本的换行。")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", metavar="个数", help="同时用几个进程；不写则表单多时自动决定。"),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="接着做：表单、设置都没有变、文件还在的，略过。")
+]
+ReportFile = Annotated[
+    Path | None,
+    typer.Option("--report", metavar="文件", help="每份表单一行的汇总表：.csv、.json 或 .xlsx。"),
+]
 
 
 def render(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="表单...", help="填好的表单，或者放表单的文件夹。")
-    ],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="文件夹", help="写到哪个文件夹。")
-    ] = Path(),
-    to: Annotated[
-        str, typer.Option("--to", metavar="格式", help="docx、txt，用逗号隔开。")
-    ] = "docx,txt",
+    files: Forms,
+    output: Output = Path(),
+    to: To = "docx,txt",
+    draft: Draft = False,
+    no_embed: NoEmbed = False,
+    templates: TemplatesFolder = None,
+    reference_docx: Reference = None,
+    txt_layout: Layout = TxtLayout.GRID,
+    encoding: Encoding = TxtEncoding.UTF8,
+    newline: LineEnd = Newline.CRLF,
+    jobs: Jobs = None,
+    resume: Resume = False,
+    report: ReportFile = None,
 ) -> None:
-    """生成报告。有错误时不生成，先列出错误；没有错误时写出 Word 和文本。"""
-    from generator.checks.engine import Options
-    from generator.cli import console
-    from generator.cli.examined import examine_file, exit_status
-    from generator.cli.files import expand
-    from generator.cli.settings import settings_for
-    from generator.errors import InputError
+    """生成报告。有错误时不生成，先列出错误；没有错误时写出 Word 和文本。
 
-    formats = _formats(to)
-    entries: list[FileEntry] = []
-    written: dict[Path, Path] = {}
-    refused = 0
-    for path in expand(files):
-        examined, entry = examine_file(path, Options(settings=settings_for(path)))
-        entries.append(entry)
-        if examined.result.has_errors or examined.content is None:
-            _refuse(entry)
-            continue
-        try:
-            for made in _write(examined, output, formats, path, written):
-                console.say(f"已生成：{made}")
-            _remind(entry)
-        except InputError as error:
-            refused = 2
-            console.complain(f"错误：{error}")
-    raise typer.Exit(max(refused, exit_status(entries)))
+    同名的旧文件内容不同时，先存到“历史版本”文件夹里再换成新的。
+    """
+    from generator.cli.batch import say_others
+    from generator.cli.console import complain
+    from generator.cli.folders import find
+    from generator.cli.house_style import read_reference, read_templates
+    from generator.cli.overview import report_kind
+    from generator.cli.render_run import Request, render_all
+    from generator.document.options import RenderOptions
+
+    report_kind(report)
+    options = RenderOptions(
+        draft=draft,
+        embed=not no_embed,
+        templates=read_templates(templates),
+        reference=read_reference(reference_docx),
+        txt_layout=txt_layout.value,
+        encoding=encoding.value,
+        newline=newline.value,
+    )
+    formats, missing = _formats(to)
+    request = Request(output, formats, options, jobs, resume, report)
+    found = find(files)
+    say_others(found.others)
+    rows = render_all(found, request)
+    if missing:
+        complain(f"错误：{missing}")
+    raise typer.Exit(max([2 if missing else 0, *(row.status for row in rows)]))
 
 
-def _formats(to: str) -> tuple[str, ...]:
+def _formats(to: str) -> tuple[tuple[str, ...], str]:
+    """The formats to be made, and why a PDF is not among them though it was asked for.
+
+    InputError when nothing can be made.
+    """
+    from generator.cli.office import find_libreoffice
+    from generator.cli.pdf import PDF
     from generator.errors import InputError
     from generator.writers import FORMATS
 
+    known = (*FORMATS, PDF)
     chosen = tuple(dict.fromkeys(name.strip().lower() for name in to.split(",") if name.strip()))
-    unknown = [name for name in chosen if name not in FORMATS]
+    unknown = [name for name in chosen if name not in known]
     if unknown or not chosen:
         raise InputError(
-            f"不能生成“{'、'.join(unknown) or to}”，可以生成的格式有：{'、'.join(FORMATS)}"
+            f"不能生成“{'、'.join(unknown) or to}”，可以生成的格式有：{'、'.join(known)}"
         )
-    return chosen
-
-
-def _write(
-    examined: "Examined",
-    output: Path,
-    formats: tuple[str, ...],
-    form: Path,
-    written: dict[Path, Path],
-) -> list[Path]:
-    """Write one report's files; two forms may not write the same file in one run."""
-    from generator import pipeline
-    from generator.cli.files import safe_name, write_all
-    from generator.errors import InputError
-
-    assert examined.content is not None
-    rendered = pipeline.render(examined.content, formats)
-    name = safe_name(rendered.title)
-    files = {output / f"{name}.{suffix}": data for suffix, data in rendered.files.items()}
-    for path in files:
-        if path in written:
-            raise InputError(
-                f"“{form}”和“{written[path]}”的机关、年度相同，会写到同一个文件“{path}”"
-            )
-    write_all(files)
-    written.update(dict.fromkeys(files, form))
-    return list(files)
-
-
-def _refuse(entry: "FileEntry") -> None:
-    from generator.cli import console
-    from generator.reporters import text
-
-    console.complain(text.report([entry]).rstrip("\n"))
-    console.complain(f"“{entry.path}”还有错误，没有生成报告。")
-
-
-def _remind(entry: "FileEntry") -> None:
-    """Warnings do not stop the report, but she should know of them."""
-    from generator.cli import console
-    from generator.reporters import text
-
-    if entry.diagnostics:
-        console.say(f"  {text.summary([entry])}用 nianbao check 查看。")
+    missing = _NO_PDF if PDF in chosen and find_libreoffice() is None else ""
+    others = tuple(name for name in chosen if name != PDF)
+    if missing and not others:
+        raise InputError(missing)
+    return (others, missing) if missing else (chosen, "")

@@ -22,20 +22,28 @@ def read_previous(path: Path) -> Report:
     return examined.report
 
 
-def settings_for(form: Path) -> Settings:
+def settings_file(form: Path) -> Path | None:
     """The nearest settings file, beside the form or upwards to the home folder."""
     home = Path.home()
     folder = form.resolve().parent
     for place in (folder, *folder.parents):
         path = place / FILE_NAME
         if path.is_file():
-            try:
-                return parse_settings(path.read_text(encoding="utf-8-sig"), str(path))
-            except (OSError, UnicodeDecodeError) as error:
-                raise InputError(f"“{path}”读不出来，应当是 UTF-8 编码的文本文件") from error
+            return path
         if place == home:
             break
-    return Settings()
+    return None
+
+
+def settings_for(form: Path) -> Settings:
+    """What the nearest settings file says; InputError when it is wrong or cannot be read."""
+    path = settings_file(form)
+    if path is None:
+        return Settings()
+    try:
+        return parse_settings(path.read_text(encoding="utf-8-sig"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"“{path}”读不出来，应当是 UTF-8 编码的文本文件") from error
 
 
 def codes(given: list[str]) -> tuple[str, ...]:

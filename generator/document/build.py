@@ -1,32 +1,41 @@
 """`Content` to `Document`: the order, headings, numbers and tables of a report."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
-from generator import resources
 from generator.document.clean import clean
 from generator.document.content import Content
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
 from generator.document.numbering import Numbering, without_number
+from generator.document.options import RenderOptions
 from generator.document.paths import chinese_date
-from generator.document.sentences import PREFACE, TITLE, sentence
+from generator.document.remarks import Remark, placed
+from generator.document.sentences import PREFACE, SHIPPED, TITLE, sentence
+from generator.document.drafts import UNFILLED, draft_texts
 from generator.document.tables import extra_table, official_table
 from generator.document.title import title_lines
 from generator.form.chapters import DEFAULT
 from generator.form.report import Report
 from generator.spec.model import Chapter
+from generator.templating import Templates
+
+_DEFAULT = RenderOptions()
 
 
-def standard_title(content: Content, folder: Path = resources.TEMPLATES) -> str:
+def standard_title(content: Content, templates: Templates = SHIPPED) -> str:
     """{机关}{年度}年政府信息公开工作年度报告, also the name of every output file."""
-    return sentence(TITLE, content.report.edition.id, content.values, folder)
+    return sentence(TITLE, content.report.edition.id, content.values, templates)
 
 
-def build(content: Content, folder: Path = resources.TEMPLATES) -> Document:
-    """The document of a report; `folder` holds the templates."""
+def build(
+    content: Content, options: RenderOptions = _DEFAULT, remarks: tuple[Remark, ...] = ()
+) -> Document:
+    """The document of a report; `remarks` are shown in a draft, each at its place."""
     report = content.report
-    title = clean(report.title or standard_title(content, folder))
+    if options.draft:
+        content = draft_texts(content)
+    title = clean(report.title or standard_title(content, options.templates))
     meta = Meta(
         title=title,
         agency=clean(report.agency.name),
@@ -34,38 +43,44 @@ def build(content: Content, folder: Path = resources.TEMPLATES) -> Document:
         edition=report.edition.id,
         date=report.signature.date if report.signature else None,
     )
-    builder = _Builder(content, folder)
+    builder = _Builder(content, options)
     body = [title_lines(title, clean(report.agency.name)), *builder.preface()]
     for chapter in report.edition.chapters:
         body += builder.chapter(chapter)
     body += _signature(report)
-    return Document(meta, tuple(body))
+    made = Document(meta, tuple(body), options.draft)
+    return replace(made, comments=placed(remarks, made)) if options.draft else made
 
 
 class _Builder:
-    def __init__(self, content: Content, folder: Path) -> None:
+    def __init__(self, content: Content, options: RenderOptions) -> None:
         self._content = content
         self._report = content.report
-        self._folder = folder
+        self._templates = options.templates
+        self._unfilled = UNFILLED if options.draft else ""
+        self._sources = {prose.path: prose.source for prose in content.report.all_prose}
 
     def preface(self) -> Iterator[Block]:
         preface = self._report.preface
         if self._report.default_preface:
-            text = sentence(PREFACE, self._report.edition.id, self._content.values, self._folder)
+            text = sentence(PREFACE, self._report.edition.id, self._content.values, self._templates)
             yield from self._blocks(text, "编制说明", Numbering(2))
         elif preface is not None:
             yield from self._blocks(self._content.texts[preface.path], preface.path, Numbering(2))
 
     def chapter(self, chapter: Chapter) -> Iterator[Block]:
-        yield Heading(1, chapter.heading, chapter.key)
+        yield Heading(1, chapter.heading, chapter.key, self._line(chapter.key))
         numbering = Numbering(2)
         yield from self._prose(chapter, numbering)
         if chapter.content == "table":
-            yield official_table(self._report.edition.table(chapter.key), self._report)
+            yield official_table(
+                self._report.edition.table(chapter.key), self._report, self._unfilled
+            )
         for section in self._report.sections:
             if section.after == chapter.key:
                 path = section.prose.path
-                yield numbering.heading(1, without_number(clean(section.title)), path)
+                if section.title.strip():
+                    yield numbering.heading(1, without_number(clean(section.title)), path)
                 yield from self._blocks(self._content.texts[path], path, Numbering(3))
         for number, table in enumerate(self._report.tables, start=1):
             if table.after == chapter.key:
@@ -77,16 +92,21 @@ class _Builder:
         if text is not None:
             if chapter.default and text.strip() == DEFAULT:
                 edition = self._report.edition.id
-                text = sentence(chapter.default, edition, self._content.values, self._folder)
+                text = sentence(chapter.default, edition, self._content.values, self._templates)
             yield from self._blocks(text, chapter.key, numbering)
         for aspect in chapter.aspects:
             path = f"{chapter.key}.{aspect.key}"
             if path in self._content.texts:
-                yield numbering.heading(1, aspect.heading, path)
+                line = self._line(path)
+                yield numbering.heading(1, aspect.heading, path, line)
                 yield from self._blocks(self._content.texts[path], path, Numbering(3))
 
+    def _line(self, path: str) -> int:
+        span = self._report.spans.get(path)
+        return span.line if span else 0
+
     def _blocks(self, text: str, path: str, numbering: Numbering) -> Iterator[Block]:
-        return blocks(text, path, numbering, self._content.pictures)
+        return blocks(text, path, numbering, self._content.pictures, self._sources.get(path))
 
 
 def _signature(report: Report) -> Iterator[Block]:

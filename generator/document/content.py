@@ -10,6 +10,7 @@ from generator.document.paths import Values, leaf_paths, values_of
 from generator.document.pictures import Picture, read_picture
 from generator.document.places import almost_expressions, has_expressions, prose_span
 from generator.errors import InputError
+from generator.form.raw import RawMapping
 from generator.form.report import Prose, Report
 from generator.form.suggest import nearest
 
@@ -23,16 +24,22 @@ ReadFile = Callable[[str], bytes]
 
 @dataclass(frozen=True)
 class Content:
-    """`texts` is the evaluated prose by path; a text whose expressions fail is kept as written."""
+    """`texts` is the evaluated prose by path; a text whose expressions fail is kept as written.
+
+    `form` is what the report was read from, None for a published report.
+    """
 
     report: Report
     values: Values
     texts: Mapping[str, str]
     pictures: Mapping[str, Picture]
     findings: tuple[Finding, ...]
+    form: RawMapping | None = None
 
 
-def read_content(report: Report, read_file: ReadFile) -> Content:
+def read_content(
+    report: Report, read_file: ReadFile, form: RawMapping | None = None
+) -> Content:
     """Evaluate every text and read every image; PR01, PR03 and FM09 are the findings."""
     values = values_of(report)
     texts: dict[str, str] = {}
@@ -44,7 +51,7 @@ def read_content(report: Report, read_file: ReadFile) -> Content:
         findings += wrong
         findings += _unprintable(prose)
         findings += _pictures(prose, text, pictures, read_file)
-    return Content(report, values, texts, pictures, tuple(findings))
+    return Content(report, values, texts, pictures, tuple(findings), form)
 
 
 def _evaluate(prose: Prose, values: Values) -> tuple[str, list[Finding]]:

@@ -1,8 +1,8 @@
 """The `Document` tree: what writers spell out and readers spell in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
 
 Role = Literal["body", "signature", "date", "caption"]
 CellRole = Literal["header", "label", "value"]
@@ -25,11 +25,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its printed number; level 1 is a chapter, 4 the deepest."""
+    """A heading with its printed number; level 1 is a chapter, 4 the deepest.
+
+    `line` here and below: the 1-based line of the form that a text was written on, or of the plain
+    text that was read; 0 for everything else.
+    """
 
     level: int
     text: str
     path: str | None = None
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Paragraph:
     runs: tuple[Run, ...]
     role: Role = "body"
     path: str | None = None
+    line: int = field(default=0, compare=False)
 
     @property
     def text(self) -> str:
@@ -68,13 +74,19 @@ class TableCell:
     colspan: int = 1
     rowspan: int = 1
     path: str | None = None
+    line: int = field(default=0, compare=False)
+
+
+FOUND = "found"  # a table that was read: which one it is, nobody has said yet
+CELL_STREAM = "cells"  # read cell by cell, blank ones included, where the rows end is not known
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of drawn cells over a grid of `widths` (relative).
 
-    `kind` is the official table's id, or "extra" for an agency's own. The first `header_rows` rows
+    `kind` is the official table's id, "extra" for an agency's own, FOUND or CELL_STREAM (one cell a
+    row) for one that was read. The first `header_rows` rows
     repeat on a new page; `dense` asks for smaller type. `caption` and `description` are for screen
     readers, not printed.
     """
@@ -104,14 +116,59 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A finding, to be shown at `blocks[block]` of a document, or at one cell of that table.
+
+    `cell` is the cell's index in its table, rows counted one after another (see `TableCell.path`).
+    """
+
+    block: int
+    text: str
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in reading order."""
+    """A whole report in reading order; a draft is marked as one and carries its findings."""
 
     meta: Meta
     blocks: tuple[Block, ...]
+    draft: bool = False
+    comments: tuple[Comment, ...] = ()
 
 
-def positions(rows: tuple[tuple[TableCell, ...], ...]) -> list[list[tuple[int, TableCell]]]:
+UNKNOWN = Meta(title="", agency="", year=None, edition="", date=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A published report as read, unjudged.
+
+    `document` has the blocks in the order of the source, texts as they stand in it (blanks of all
+    kinds included), its meta UNKNOWN. `form` is the form that a docx of our own carries. `lines`
+    are the lines of a plain text, () for other sources. `notes` says in Chinese what was left out
+    or taken in one of several ways (tracked changes, a text box).
+    """
+
+    document: Document
+    form: bytes | None = None
+    lines: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Spanning(Protocol):
+    """Anything that takes up part of a grid."""
+
+    @property
+    def colspan(self) -> int: ...
+    @property
+    def rowspan(self) -> int: ...
+
+
+Spanned = TypeVar("Spanned", bound=Spanning)
+
+
+def positions(rows: tuple[tuple[Spanned, ...], ...]) -> list[list[tuple[int, Spanned]]]:
     """For each drawn row its cells with their grid column (0-based), spans from above counted."""
     taken: set[tuple[int, int]] = set()
     placed = []

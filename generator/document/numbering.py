@@ -29,9 +29,15 @@ class Numbering:
         self._level = level
         self._counts: dict[int, int] = {}
 
-    def heading(self, depth: int, title: str, path: str | None) -> Heading:
+    def copy(self) -> "Numbering":
+        """Another one that has counted as far."""
+        other = Numbering(self._level)
+        other._counts = dict(self._counts)
+        return other
+
+    def heading(self, depth: int, title: str, path: str | None, line: int = 0) -> Heading:
         """The next heading at `depth` (1 = directly below); deeper counts start again."""
         level = min(self._level + depth - 1, 4)
         self._counts = {k: v for k, v in self._counts.items() if k <= level}
         self._counts[level] = self._counts.get(level, 0) + 1
-        return Heading(level, _FORMS[level](self._counts[level]) + title, path)
+        return Heading(level, _FORMS[level](self._counts[level]) + title, path, line)

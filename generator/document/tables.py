@@ -12,11 +12,11 @@ _WIDEST, _NARROWEST = 40, 8  # display columns
 _ROWS_ON_ONE_PAGE = 20  # an own table up to this length is not broken
 
 
-def official_table(table: model.Table, report: Report) -> Table:
-    """An official table with the report's values, totals computed."""
+def official_table(table: model.Table, report: Report, unfilled: str = "") -> Table:
+    """An official table with the report's values, totals computed; `unfilled` stands for none."""
     return Table(
         kind=table.id,
-        rows=tuple(tuple(_cell(cell, report) for cell in row) for row in table.grid),
+        rows=tuple(tuple(_cell(cell, report, unfilled) for cell in row) for row in table.grid),
         widths=table.widths,
         header_rows=table.header_rows,
         keep_together=table.keep_together,
@@ -26,12 +26,13 @@ def official_table(table: model.Table, report: Report) -> Table:
     )
 
 
-def _cell(cell: model.GridCell, report: Report) -> TableCell:
+def _cell(cell: model.GridCell, report: Report, unfilled: str) -> TableCell:
     if cell.cell is None:
         role: CellRole = "header" if cell.header else "label"
         return TableCell(cell.text, role, cell.colspan, cell.rowspan)
     value = report.cells[cell.cell.path].value
-    return TableCell(show(value), "value", cell.colspan, cell.rowspan, cell.cell.path)
+    text = unfilled if value is None else show(value)
+    return TableCell(text, "value", cell.colspan, cell.rowspan, cell.cell.path)
 
 
 def extra_table(table: ExtraTable) -> Table:

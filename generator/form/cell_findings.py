@@ -11,6 +11,7 @@ from generator.spec.model import CellSpec, Group, Kind, Row
 
 _WIDE_MARKS = re.compile("[，；：、［］｛｝]")
 _SHORT = 20
+MARKS = frozenset("/／-—－–\\无*＊") | {"——"}  # what clerks write for nothing
 
 
 def unfilled(row: Row, span: Span, missing: list[str], table: Group, count: int) -> Finding:
@@ -90,6 +91,18 @@ def no_number(spec: CellSpec, node: RawScalar, unread: Unread) -> Finding:
     """FM04: a text that is no number."""
     message = f"“{spec.title}”：{unread.message}"
     return Finding("FM04", message, node.span, spec.path, unread.hint, actual=node.text)
+
+
+def marks(cells: list[tuple[CellSpec, RawScalar]]) -> Finding:
+    """FM04: the cells of one row in which a mark stands for nothing."""
+    spec, node = cells[0]
+    mark = node.text.strip()
+    columns = "、".join(cell.column.title for cell, _ in cells)
+    message = f"“{spec.row.full_title}”的{columns}填的是“{mark}”，不是数字"
+    hint = "没有发生的填 0"
+    if mark in "/／":
+        hint += "；nianbao check --fix --zero-slash 可以一次改好"
+    return Finding("FM04", message, node.span, spec.path, hint, actual=node.text)
 
 
 def notes(spec: CellSpec, node: RawScalar, read: Reading) -> list[Finding]:

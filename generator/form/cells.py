@@ -30,6 +30,7 @@ class CellReader:
     spans: dict[str, Span] = field(default_factory=dict)
     _misspelt: set[str] = field(default_factory=set)
     _unfilled: list[tuple[Row, Span, list[str]]] = field(default_factory=list)
+    _marked: dict[str, list[tuple[CellSpec, RawScalar]]] = field(default_factory=dict)
 
     def read_table(self, root: Group, node: RawNode | None, key_span: Span) -> None:
         """Read one table; its unfilled rows are reported with their count.
@@ -37,7 +38,9 @@ class CellReader:
         A table that is not there at all (`node` is None) is a missing chapter, told as such.
         """
         self._unfilled.clear()
+        self._marked.clear()
         self._node(root, node, key_span, "unsaid")
+        self.findings += [say.marks(cells) for cells in self._marked.values()]
         if node is None:
             return
         count = sum(len(missing) for _, _, missing in self._unfilled)
@@ -120,6 +123,8 @@ class CellReader:
             node = written[spec.column.key]
             if not is_blank(node):
                 self._cell(spec, node)
+            elif node is not None and spec.path in self.edition.total_paths:
+                self.cells[spec.path] = Cell(spec, None, "", True, node.span)  # blank on purpose
             elif spec.column.sums:
                 continue  # computed
             elif rest == "unknown" or spec.path in self._misspelt:
@@ -142,11 +147,18 @@ class CellReader:
         self.spans[spec.path] = node.span
         read = read_number(node.text, spec.column.kind, spec.column.unit)
         if isinstance(read, Unread):
-            self.findings.append(say.no_number(spec, node, read))
+            self._no_number(spec, node, read)
             self.cells[spec.path] = Cell(spec, None, node.text, True, node.span)
             return
         self.findings += say.notes(spec, node, read)
         self.cells[spec.path] = Cell(spec, read.value, node.text, True, node.span)
+
+    def _no_number(self, spec: CellSpec, node: RawScalar, unread: Unread) -> None:
+        """FM04; the marks for nothing of one row are told together."""
+        if node.text.strip() in say.MARKS:
+            self._marked.setdefault(spec.row.path, []).append((spec, node))
+        else:
+            self.findings.append(say.no_number(spec, node, unread))
 
     def _rest(
         self, mapping: RawMapping | None, names: list[str], path: str, inherited: Rest

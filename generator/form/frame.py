@@ -84,9 +84,9 @@ class Agency(FramePart):
 
 
 class ExtraSection(FramePart):
-    """其他小节: an own sub-heading after the official ones of a chapter."""
+    """其他小节: an own sub-heading after the official ones of a chapter; text alone without 标题."""
 
-    title: Required = Field(alias="标题", title="小标题")
+    title: Text = Field("", alias="标题", title="小标题", description="空着就只印内容")
     content: Required = Field(alias="内容", title="内容")
     after: Required = Field(alias="位于", title="放在哪一章之末", description="章的名称")
 

@@ -1,6 +1,6 @@
 """`RawForm` to `Report`: every fault of the form's content, each once, at its line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,16 @@ from generator.form.chapters import DEFAULT, ChapterReader
 from generator.form.editions import choose_edition
 from generator.form.frame import FRAME_KEYS, Agency, ExtraSection, ExtraTable, Frame
 from generator.form.frame_errors import frame_findings, node_at, path_of
-from generator.form.raw import RawForm, RawMapping, RawScalar, RawSequence, is_blank, plain
+from generator.form.parse import MAX_DEPTH
+from generator.form.raw import (
+    RawForm,
+    RawMapping,
+    RawNode,
+    RawScalar,
+    RawSequence,
+    is_blank,
+    plain,
+)
 from generator.form.report import Prose, Report, Section
 from generator.form.suggest import did_you_mean, meant
 from generator.form.totals import with_totals
@@ -175,11 +184,22 @@ def _prose(root: RawMapping, steps: tuple[str | int, ...]) -> Prose | None:
 
 
 def _key_spans(root: RawMapping) -> dict[str, Span]:
-    spans = {key.text: key.span for key, _ in root.entries}
+    """Where each key and list item of the frame stands; of the chapters, the first two levels."""
+    spans: dict[str, Span] = {}
     for key, node in root.entries:
-        if isinstance(node, RawMapping):
-            spans.update({f"{key.text}.{k.text}": k.span for k, _ in node.entries})
-        elif isinstance(node, RawSequence):
-            items = enumerate(node.items, start=1)
-            spans.update({f"{key.text}.{number}": item.span for number, item in items})
+        spans[key.text] = key.span
+        depth = MAX_DEPTH if key.text in FRAME_KEYS else 1
+        spans.update(_spans_below(node, key.text, depth))
     return spans
+
+
+def _spans_below(node: RawNode, path: str, depth: int) -> Iterator[tuple[str, Span]]:
+    below: list[tuple[str, Span, RawNode]] = []
+    if isinstance(node, RawMapping):
+        below = [(f"{path}.{key.text}", key.span, child) for key, child in node.entries]
+    elif isinstance(node, RawSequence):
+        items = enumerate(node.items, start=1)
+        below = [(f"{path}.{number}", item.span, item) for number, item in items]
+    for name, span, child in below if depth else ():
+        yield name, span
+        yield from _spans_below(child, name, depth - 1)

@@ -16,11 +16,12 @@ _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 
 def report(entries: Sequence[FileEntry], colour: bool = False) -> str:
     """The whole text for all files, grouped by chapter, ending with a summary line."""
-    lines = [line for entry in entries for line in _file(entry, colour)]
+    lines = [line for entry in entries for line in file_lines(entry, colour)]
     return "\n".join([*lines, summary(entries)]) + "\n"
 
 
-def _file(entry: FileEntry, colour: bool) -> Iterator[str]:
+def file_lines(entry: FileEntry, colour: bool = False) -> Iterator[str]:
+    """The findings of one file, what was not checked and why, and how far the form is filled."""
     for heading, diagnostics in entry.by_chapter.items():
         if heading:
             yield f"—— {heading} ——"

@@ -85,6 +85,7 @@ class IdentityWords(_Entry):
     surnames: str
     name_followers: Words
     not_names: Words
+    year_words: Pattern
 
     def deadline(self, organ_type: str | None) -> Deadline | None:
         """The deadline for a type of organ; None where there is none."""

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from generator import resources
 from generator.errors import SpecError
+from generator.spec.carry import expand_carries, expand_expectations
 from generator.spec.grid import build_grid
 from generator.spec.identities import expand
 from generator.spec.model import Aspect, Axis, Chapter, Edition, Group, Table
@@ -73,6 +74,8 @@ def _build(entry: EditionEntry) -> Edition:
         axes=axes,
         cells=cells,
         identities=tuple(i for e in entry.identities for i in expand(e, roots, axes)),
+        carries=expand_carries(entry.carry, cells.values()),
+        expectations=expand_expectations(entry.expect, cells.values()),
     )
 
 
@@ -109,6 +112,7 @@ def _chapter(entry: ChapterEntry) -> Chapter:
         id=entry.id,
         heading=entry.heading,
         accepts=entry.accepts,
+        also=entry.also,
         content=entry.content,
         help=entry.help,
         aspects=tuple(Aspect(a.key, a.id, a.heading, a.help) for a in entry.aspects),

@@ -1,6 +1,6 @@
 """An edition of the official format as immutable values, ready for use by every later stage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -163,7 +163,8 @@ class Aspect:
 class Chapter:
     """A chapter: form key, emitted heading, accepted headings without number, and its content.
 
-    `default` names the template of the sentence that 默认 stands for, where there is one.
+    `also` are headings seen in published reports that the format does not accept; they tell which
+    chapter is meant. `default` names the template of the sentence that 默认 stands for, where there is one.
     """
 
     key: str
@@ -174,6 +175,7 @@ class Chapter:
     help: str
     aspects: tuple[Aspect, ...] = ()
     default: str | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -202,6 +204,33 @@ class Identity:
 
 
 @dataclass(frozen=True)
+class Carry:
+    """A cell that last year's report settles: the sum of its cells `sources` (by English id).
+
+    `rule` judges it; `sources` may be missing from an older edition.
+    """
+
+    rule: str
+    into: CellSpec
+    sources: tuple[str, ...]
+
+    def figure(self, count: Callable[[str], int | None]) -> int | None:
+        """The sum, given last year's figures by id; None when one of them is not known."""
+        numbers = [count(source) for source in self.sources]
+        known = [number for number in numbers if number is not None]
+        return sum(known) if len(known) == len(numbers) else None
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What last year's cell `source` (by id) says about one of this year; {n} stands for it."""
+
+    about: CellSpec
+    source: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Edition:
     """The whole format of one edition."""
 
@@ -215,6 +244,8 @@ class Edition:
     axes: Mapping[str, Axis]
     cells: Mapping[str, CellSpec]
     identities: tuple[Identity, ...]
+    carries: tuple[Carry, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
 
     def covers(self, year: int) -> bool:
         """Whether a report on `year` is written in this edition."""

@@ -32,6 +32,7 @@ class ChapterEntry(_Entry):
     id: Text
     heading: Text
     accepts: tuple[Text, ...] = Field(min_length=1)
+    also: tuple[Text, ...] = ()
     content: Literal["aspects", "table", "prose"]
     help: Text
     aspects: tuple[AspectEntry, ...] = ()
@@ -98,6 +99,22 @@ class IdentityEntry(_Entry):
     right: tuple[str, ...] = ()
 
 
+class CarryEntry(_Entry):
+    """A cell of this year, or all of a row, as the sum of last year's; named by English ids."""
+
+    rule: Text
+    into: Text
+    sources: tuple[Text, ...] = Field(alias="from", min_length=1)
+
+
+class ExpectEntry(_Entry):
+    """What last year's cell leads one to expect of this year's; {n} in `tell` is the figure."""
+
+    about: Text
+    source: Text = Field(alias="from")
+    tell: Text
+
+
 class EditionEntry(_Entry):
     edition: Text
     document: Text
@@ -107,3 +124,5 @@ class EditionEntry(_Entry):
     axes: dict[str, tuple[ColumnEntry, ...]]
     tables: tuple[TableEntry, ...]
     identities: tuple[IdentityEntry, ...] = ()
+    carry: tuple[CarryEntry, ...] = ()
+    expect: tuple[ExpectEntry, ...] = ()

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-from generator.document.nodes import Document
-from generator.writers.style import StyleSheet
+from generator.writers.rendition import Rendition
 
-Writer = Callable[[Document, StyleSheet], bytes]
+Writer = Callable[[Rendition], bytes]
 
 _MODULES: Mapping[str, str] = {
     "docx": "generator.writers.docx.package",
     "txt": "generator.writers.txt",
+    "html": "generator.writers.html",
+    "json": "generator.writers.json_data",
+    "csv": "generator.writers.csv_data",
 }
 FORMATS: tuple[str, ...] = tuple(_MODULES)
 

@@ -1,45 +1,78 @@
-"""The plain-text writer: paragraphs by template, tables drawn as a grid."""
+"""The plain-text writer: paragraphs by template, tables drawn as a grid or one cell a line."""
 
-from jinja2 import Template
+from collections.abc import Iterator
 
 from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table, Title
+from generator.document.options import TxtLayout
 from generator.document.width import display_width
-from generator.templating import environment
+from generator.templating import lay_out
+from generator.writers.cells import spread
 from generator.writers.grid import draw
-from generator.writers.style import StyleSheet
+from generator.writers.rendition import Rendition
 
 _TEMPLATE = "report.txt.j2"
+_TWO_CHARACTERS = 4  # columns
+_LINE_ENDS = {"crlf": "\r\n", "lf": "\n"}
+
+Piece = dict[str, object]
 
 
-def write(document: Document, sheet: StyleSheet) -> bytes:
-    """UTF-8 text, one paragraph a line, lines ended by LF."""
-    pieces = [_piece(block, sheet) for block in document.blocks]
-    text = _template().render(pieces=pieces, indent=sheet.txt.indent)
-    return text.encode("utf-8", errors="replace")
+def write(rendition: Rendition) -> bytes:
+    """One paragraph a line, in the layout, encoding and line ends of the options.
+
+    Both encodings hold every character; a half of a surrogate pair becomes a question mark.
+    """
+    options, sheet = rendition.options, rendition.sheet
+    pieces = list(_pieces(rendition.document, options.txt_layout, sheet.txt.width))
+    if rendition.document.draft:
+        pieces.insert(0, _piece("draft", f"【{sheet.draft.words}】"))
+    values = {"pieces": pieces, "indent": sheet.txt.indent}
+    text = lay_out(options.templates, _TEMPLATE, values)
+    lines = text.replace("\r\n", "\n").replace("\n", _LINE_ENDS[options.newline])
+    return lines.encode(options.encoding, errors="replace")
 
 
-def _template() -> Template:
-    return environment().get_template(_TEMPLATE)
+def _pieces(document: Document, layout: TxtLayout, width: int) -> Iterator[Piece]:
+    """Each block as the template sees it: kind and lines."""
+    starts = _closing_starts(document, width)
+    for block in document.blocks:
+        if layout == "cells":
+            yield _flush_left(block)
+        elif isinstance(block, Paragraph) and block.role in starts:
+            yield _piece(block.role, " " * starts[block.role] + block.text)
+        else:
+            yield _drawn(block, width)
 
 
-def _piece(block: Block, sheet: StyleSheet) -> dict[str, object]:
-    """A block as the template sees it: kind and lines."""
-    width = sheet.txt.width
+def _piece(kind: str, *lines: str) -> Piece:
+    return {"kind": kind, "lines": list(lines)}
+
+
+def _drawn(block: Block, width: int) -> Piece:
+    """For a monospaced font: tables drawn, the title and captions in the middle."""
     match block:
         case Title():
-            return {"kind": "title", "lines": [centred(line, width) for line in block.lines]}
-        case Heading():
-            return {"kind": f"heading{block.level}", "lines": [block.text]}
+            return _piece("title", *(centred(line, width) for line in block.lines))
         case Table():
-            return {"kind": "table", "lines": draw(block, width)}
-        case Image():
-            return {"kind": "image", "lines": [block.alt or block.name]}
+            return _piece("table", *draw(block, width))
         case Paragraph(role="caption"):
-            return {"kind": "caption", "lines": [centred(block.text, width)]}
-        case Paragraph(role="signature" | "date"):
-            return {"kind": block.role, "lines": [_right(block.text, width)]}
+            return _piece("caption", centred(block.text, width))
+    return _flush_left(block)
+
+
+def _flush_left(block: Block) -> Piece:
+    """For any font, and for pasting: nothing is placed by blanks, tables are one cell a line."""
+    match block:
+        case Title():
+            return _piece("title", *block.lines)
+        case Heading():
+            return _piece(f"heading{block.level}", block.text)
+        case Table():
+            return _piece("table", *spread(block))
+        case Image():
+            return _piece("image", block.alt or block.name)
         case Paragraph():
-            return {"kind": "body", "lines": [block.text]}
+            return _piece(block.role, block.text)
 
 
 def centred(text: str, width: int) -> str:
@@ -47,5 +80,18 @@ def centred(text: str, width: int) -> str:
     return " " * max(0, (width - display_width(text)) // 2) + text
 
 
-def _right(text: str, width: int) -> str:
-    return " " * max(0, width - 4 - display_width(text)) + text
+def _closing_starts(document: Document, width: int) -> dict[str, int]:
+    """The column (0-based) where name and date begin, by role; GB/T 9704-2012, 7.3.5.2.
+
+    The date begins two characters after the name; the longer of both ends two characters before
+    the right edge.
+    """
+    wide = {
+        block.role: display_width(block.text)
+        for block in document.blocks
+        if isinstance(block, Paragraph) and block.role in ("signature", "date")
+    }
+    later = _TWO_CHARACTERS if len(wide) == 2 else 0
+    name, day = wide.get("signature", 0), wide.get("date", 0)
+    start = max(0, width - _TWO_CHARACTERS - max(name, later + day))
+    return {role: start + (later if role == "date" else 0) for role in wide}

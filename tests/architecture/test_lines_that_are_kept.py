@@ -107,7 +107,7 @@ def test_only_one_module_knows_where_the_data_lies(name: str) -> None:
 def test_no_binary_floats_are_made_from_figures(name: str) -> None:
     calls = [n for n in ast.walk(modules()[name]) if isinstance(n, ast.Call)]
     made = [c.lineno for c in calls if isinstance(c.func, ast.Name) and c.func.id == "float"]
-    assert made == [] or name.startswith("reporters/")  # JSON knows no other fractions
+    assert made == [] or name == "document/flat.py"  # JSON knows no other fractions
 
 
 @each_module

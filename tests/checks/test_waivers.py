@@ -123,3 +123,38 @@ def test_what_is_not_written_yet_must_be_confirmed_at_the_list() -> None:
     (diagnostic,) = diagnostics(text)
     assert diagnostic.span is not None
     assert diagnostic.span.line >= line_of(text, "待确认")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [
+        ("申请.上年结转", "上年结转"),
+        ("申请.上年结转.自然人", "上年结转"),
+        ("机关.联系方式.电话", "电话"),
+        ("附表.1.标题", "标题"),
+        ("复议诉讼.行政复议.总计", "复议诉讼: 0"),
+        ("附表.1.行.1", "[甲"),
+    ],
+)
+def test_a_cell_a_row_or_a_part_of_the_frame_may_be_listed(path: str, key: str) -> None:
+    text = form(
+        {
+            "机关": "\n名称: 甲\n联系方式:\n  电话: 0570-5550123",
+            "申请": "\n上年结转: 0\n其余: 0",
+            "附表": "\n- 标题: 甲\n  位于: 申请\n  列: [甲]\n  行:\n    - [甲]",
+            "待确认": f"\n- {path}\n-",
+        }
+    )
+    (diagnostic,) = [d for d in diagnostics(text) if d.code == "FM08"]
+    assert diagnostic.span is not None
+    assert key in text.split("\n")[diagnostic.span.line - 1]
+    assert f"（第 {line_of(text, f'- {path}')} 行）" in (diagnostic.hint or "")
+
+
+def test_a_place_that_the_form_does_not_have_is_told_where_it_is_listed() -> None:
+    text = form({"待确认": "\n- 申请.上年结转\n- 申请.上年接转"})
+    diagnostic = [d for d in diagnostics(text) if d.code == "FM08"][-1]
+    assert "不是表单里的位置" in diagnostic.message
+    assert "是不是“申请.上年结转”？" in (diagnostic.hint or "")
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == line_of(text, "- 申请.上年接转")

@@ -12,7 +12,7 @@ from generator.diagnostics import Severity
 from tests.cli.conftest import Nianbao
 from tests.document.forms import as_bytes, zero_form
 
-COMMANDS = ("new", "check", "render", "values", "rules", "schema")
+COMMANDS = ("new", "check", "render", "values", "diff", "verify", "rules", "schema")
 ENGLISH = re.compile(
     r"Usage|Options|Commands|Arguments|Show|exit\.|required|default|OPTIONS|COMMAND|ARGS|<path>|Error|Try"
 )

@@ -116,7 +116,7 @@ def test_two_forms_may_not_write_the_same_file(nianbao: Nianbao) -> None:
 def test_a_second_run_replaces_the_report(nianbao: Nianbao) -> None:
     nianbao("render", _form(), "-o", "out")
     nianbao("render", _form(其他事项="改过了。"), "-o", "out")
-    assert _names("out") == {f"{NAME}.docx", f"{NAME}.txt"}
+    assert _names("out") == {f"{NAME}.docx", f"{NAME}.txt", "历史版本"}
     assert "改过了。" in (Path("out") / f"{NAME}.txt").read_text(encoding="utf-8")
 
 

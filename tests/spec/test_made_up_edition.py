@@ -12,6 +12,7 @@ from generator.form.report import Report
 from generator.form.validate import validate
 from generator.spec.load import edition_for_year, edition_ids
 from generator.writers import writer
+from generator.writers.rendition import Rendition
 from generator.writers.style import load_styles
 from tests.form.forms import raw
 from tests.spec.editions import MADE_UP, source, write_edition
@@ -100,7 +101,7 @@ def test_rows_of_the_shipped_editions_are_unknown_to_it(read: Read) -> None:
 def test_the_report_is_printed_with_its_own_chapters_and_table(read: Read, kind: str) -> None:
     report, _ = read(FORM)
     content = read_content(report, lambda name: name.encode())
-    data = writer(kind)(build(content), load_styles(report.edition.id))
+    data = writer(kind)(Rendition(build(content), load_styles(report.edition.id), content))
     assert data
     if kind == "txt":
         text = data.decode("utf-8")

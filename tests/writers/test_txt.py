@@ -6,7 +6,7 @@ import pytest
 
 from generator.document.nodes import Heading, Image, Paragraph, Title
 from generator.pipeline import render
-from tests.document.forms import content_of, zero_form
+from tests.document.forms import Form, content_of, zero_form
 from tests.samples.load import GOOD, document, rendered, report
 from tests.writers.official import drawn_tables
 from tests.writers.undraw import Box, columns_of, undraw
@@ -16,7 +16,18 @@ every_sample = pytest.mark.parametrize("name", GOOD)
 
 
 def _text(name: str) -> str:
-    return rendered(name).files["txt"].decode("utf-8")
+    return _read(rendered(name).files["txt"])
+
+
+def _read(data: bytes, encoding: str = "utf-8") -> str:
+    """The text with plain line ends; every line ends by CRLF."""
+    text = data.decode(encoding)
+    assert text.count("\n") == text.count("\r\n") == text.count("\r")
+    return text.replace("\r\n", "\n")
+
+
+def _made(form: Form) -> str:
+    return _read(render(content_of(form), ("txt",)).files["txt"])
 
 
 def _tables(name: str) -> list[list[str]]:
@@ -112,7 +123,6 @@ def test_line_ends_and_blanks(name: str) -> None:
     text = _text(name)
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
-    assert "\r" not in text
     assert "\t" not in text
     assert not text.startswith(("\n", "\ufeff"))
     assert not re.search(r"[ 　]\n", text)
@@ -133,7 +143,7 @@ def test_blank_lines_stand_around_tables_and_before_chapters(name: str) -> None:
 
 @pytest.mark.parametrize("prose", ["甲\t乙", "甲\x07乙", "甲\x0b乙", "甲\x0c乙"])
 def test_a_paragraph_is_one_line_without_control_characters(prose: str) -> None:
-    made = render(content_of(zero_form(其他事项=prose)), ("txt",)).files["txt"].decode("utf-8")
+    made = _made(zero_form(其他事项=prose))
     (last,) = [line for line in made.splitlines() if "甲" in line or "乙" in line]
     assert re.sub(r"\s", "", last) == "甲乙"
     assert "\t" not in last
@@ -142,24 +152,33 @@ def test_a_paragraph_is_one_line_without_control_characters(prose: str) -> None:
 @pytest.mark.parametrize("blank", ["\n", "\t"])
 def test_a_break_within_a_cell_parts_its_words(blank: str) -> None:
     table = {"标题": "表", "位于": "申请", "列": ["甲"], "行": [[f"上半年{blank}下半年"]]}
-    made = render(content_of(zero_form(附表=[table])), ("txt",)).files["txt"].decode("utf-8")
+    made = _made(zero_form(附表=[table]))
     assert "\t" not in made
     assert "上半年" in made
     assert "上半年下半年" not in made
 
 
-def test_the_signature_stands_right() -> None:
-    form = zero_form(落款={"署名": "示例县云溪镇人民政府", "日期": "2027-01-05"})
-    lines = render(content_of(form), ("txt",)).files["txt"].decode("utf-8").split("\n")
+@pytest.mark.parametrize("name", ["示例县云溪镇人民政府", "示例县", "示例县城管局"])
+def test_the_signature_stands_right_and_the_date_two_characters_after_it(name: str) -> None:
+    form = zero_form(落款={"署名": name, "日期": "2027-01-05"})
+    lines = _made(form).split("\n")
     assert lines[-1] == ""
-    assert [line.strip() for line in lines[-3:-1]] == ["示例县云溪镇人民政府", "2027年1月5日"]
-    assert all(columns_of(line) >= 90 for line in lines[-3:-1])
+    assert [line.strip() for line in lines[-3:-1]] == [name, "2027年1月5日"]
+    begin_name, begin_date = (columns_of(line) - columns_of(line.strip()) for line in lines[-3:-1])
+    assert begin_date == begin_name + 4
+    assert max(columns_of(line) for line in lines[-3:-1]) == 96
+
+
+@pytest.mark.parametrize("closing", [{"署名": "示例县"}, {"日期": "2027-01-05"}])
+def test_a_name_or_a_date_alone_stands_right(closing: dict[str, str]) -> None:
+    last = _made(zero_form(落款=closing)).split("\n")[-2]
+    assert columns_of(last) == 96
 
 
 def test_characters_beyond_the_basic_plane_are_kept() -> None:
     form = zero_form(
         其他事项="𠮷野家", 附表=[{"标题": "表", "位于": "申请", "列": ["𠮷"], "行": [["𠮷野"]]}]
     )
-    made = render(content_of(form), ("txt",)).files["txt"].decode("utf-8")
+    made = _made(form)
     assert f"{INDENT}𠮷野家" in made
     assert "|𠮷野" in made

@@ -10,10 +10,11 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from lxml import etree
 
-from generator.document.nodes import Document, Meta
+from generator.document.nodes import Meta
 from generator.writers.docx.body import fill_body
 from generator.writers.docx.page import add_settings, set_page
 from generator.writers.docx.styles import fonts_element, styles_element
+from generator.writers.rendition import Rendition
 from generator.writers.style import StyleSheet
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -27,8 +28,9 @@ _UNWANTED = (
 )
 
 
-def write(document: Document, sheet: StyleSheet) -> bytes:
-    """The docx of a document in the style of `sheet`."""
+def write(rendition: Rendition) -> bytes:
+    """The docx of a document in the style of its sheet."""
+    document, sheet = rendition.document, rendition.sheet
     word = docx.Document()
     _strip(word)
     _restyle(word, sheet)

@@ -1,0 +1,1 @@
+"""Two reports side by side: which figures, words and pictures differ."""

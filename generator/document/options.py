@@ -1,0 +1,41 @@
+"""What a clerk may choose about the files that are rendered."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.templating import Templates
+
+TxtLayout = Literal["grid", "cells"]
+Encoding = Literal["utf-8", "utf-8-sig", "gb18030"]
+Newline = Literal["crlf", "lf"]
+
+_SHIPPED = Templates()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceFile:
+    """A Word file of the office; `name` is what messages call it."""
+
+    name: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderOptions:
+    """`draft` renders in spite of errors, every page marked and each finding shown at its place.
+
+    `embed` puts the form, reduced to what the report itself says, into the Word file. `templates`
+    are the shipped ones, or those with an office's own in their place; `reference` is the Word file
+    whose page and styles the report takes. `txt_layout`, `encoding` and `newline` concern the plain text alone.
+
+    `utf-8-sig` is UTF-8 that begins with a byte order mark. Lines end by CRLF unless told
+    otherwise: every editor of an office PC shows it, the oldest Notepad included.
+    """
+
+    draft: bool = False
+    embed: bool = True
+    templates: Templates = _SHIPPED
+    reference: ReferenceFile | None = None
+    txt_layout: TxtLayout = "grid"
+    encoding: Encoding = "utf-8"
+    newline: Newline = "crlf"

@@ -1,0 +1,107 @@
+"""The form that travels inside the Word file: only what the report itself says."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.document.content import Content
+from generator.document.nodes import Document, Heading, Image, Paragraph, Table, Title
+from generator.document.sentences import PREFACE, TITLE, sentence
+from generator.form.chapters import DEFAULT
+from generator.form.published import published_form
+from generator.form.raw import RawMapping, RawScalar
+from generator.form.write import form_text
+from generator.templating import Templates
+
+_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
+_HIDING = re.compile(r"\{%|\{\{[^}]*?(?:[\"']|\bif\b|\belse\b)")  # may hold words that are not printed
+_IMAGE = re.compile(
+    r"!\[(?P<alt>(?:\\.|\[[^\[\]]*\]|[^\\\[\]])*)\]"
+    r"\(\s*(?P<src><[^<>\n]*>|(?:\{\{.*?\}\}|\\.|\([^()\s]*\)|[^\s()\\])*)"
+    r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
+)
+_CONTACT = "机关.联系方式."
+
+
+def published_text(content: Content, document: Document, templates: Templates) -> str | None:
+    """The form as YAML without what the report does not print; None without a form.
+
+    Expressions stay. Left out besides: images' file names and parts of the contact that are printed
+    nowhere, and words of an expression that it did not choose.
+    """
+    if content.form is None:
+        return None
+    shown = "\n".join(_texts(document))
+    images = image_names(document)
+
+    def reword(path: str, text: str) -> str:
+        if path.startswith(_CONTACT):
+            return text if text.strip() and text.strip() in shown else ""
+        if path in content.texts:
+            return _prose(text, content.texts[path], images.get(path, ()))
+        return text
+
+    root = published_form(content.form, content.report.edition, reword)
+    return form_text(_spelt_out(root, content, document, templates))
+
+
+def image_names(document: Document) -> Mapping[str, list[str]]:
+    """For each text the names by which its images are known in public, in their order.
+
+    The same picture has the same name: image1.png and so on, as Word numbers them.
+    """
+    known: dict[bytes, str] = {}
+    names: dict[str, list[str]] = {}
+    for block in document.blocks:
+        if isinstance(block, Image):
+            suffix = block.name.rpartition(".")[2].lower()
+            suffix = suffix if re.fullmatch("[a-z]{3,4}", suffix) else "png"
+            name = known.setdefault(block.data, f"image{len(known) + 1}.{suffix}")
+            names.setdefault(block.path or "", []).append(name)
+    return names
+
+
+def _texts(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        match block:
+            case Title():
+                yield "".join(block.lines)
+            case Heading() | Paragraph():
+                yield block.text
+            case Table():
+                yield from (cell.text for row in block.rows for cell in row)
+
+
+def _prose(written: str, evaluated: str, images: "list[str] | tuple[()]") -> str:
+    kept = _REMARK.sub("", written)
+    if _HIDING.search(kept):
+        kept = evaluated
+    found = list(_IMAGE.finditer(kept))
+    names = iter(images if len(found) == len(images) else ())
+
+    def named(match: re.Match[str]) -> str:
+        name = next(names, None)
+        return f"![{match['alt']}]({name})" if name else match["alt"]
+
+    return _IMAGE.sub(named, kept)
+
+
+def _spelt_out(
+    root: RawMapping, content: Content, document: Document, templates: Templates
+) -> RawMapping:
+    """Sentences of an office's own in words: another reader does not have its templates."""
+    report, edition = content.report, content.report.edition.id
+    defaults = {chapter.key: chapter.default for chapter in report.edition.chapters}
+    given: dict[str, str] = {}
+    if report.default_preface and templates.find_own(PREFACE, edition):
+        given["编制说明"] = sentence(PREFACE, edition, content.values, templates)
+    if not report.title and templates.find_own(TITLE, edition):
+        given["标题"] = document.meta.title
+    for key, name in defaults.items():
+        chosen = content.texts.get(key, "").strip() == DEFAULT
+        if name and chosen and templates.find_own(name, edition):
+            given[key] = sentence(name, edition, content.values, templates)
+    entries = [(key, value) for key, value in root.entries if key.text not in given]
+    entries += [
+        (RawScalar(key, root.span), RawScalar(text, root.span)) for key, text in given.items()
+    ]
+    return RawMapping(tuple(entries), root.span)

@@ -1,0 +1,57 @@
+"""What could not be placed: kept, with its place, so that nothing is lost."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from generator.recovery.flow import Line
+from generator.recovery.places import Place, place_of
+from generator.recovery.survey import Survey
+from generator.recovery.tables import FoundTable
+from generator.recovery.wording import blank
+
+
+@dataclass
+class Unread:
+    """Collects texts with their places, in the order in which they are met."""
+
+    survey: Survey
+    entries: list[tuple[Place, str]] = field(default_factory=list)
+
+    def line(self, line: Line) -> None:
+        """A paragraph, a picture's description, or the texts of a table."""
+        text = line.text
+        if line.table is not None:
+            cells = (" ".join(c.text.split()) for row in line.table.rows for c in row)
+            text = " ".join(cell for cell in cells if cell)
+        if line.image is not None:
+            text = f"图片：{line.image.alt or line.image.name}"
+        if text:
+            self.entries.append((place_of(line), text))
+
+    def rests_of_tables(self) -> None:
+        """What stands inside the official tables and is neither label nor value, row by row.
+
+        All of a table that is not of the report's edition.
+        """
+        for key, table in self.survey.tables.items():
+            for _, group in groupby(self._rests(table), key=self._row):
+                indexes = list(group)
+                texts = (" ".join(self.survey.units[i].text.split()) for i in indexes)
+                self.entries.append((self.survey.text_place(key, indexes[0]), " ".join(texts)))
+
+    def _rests(self, table: FoundTable) -> list[int]:
+        units = self.survey.units
+        own = table.edition.id == self.survey.edition.id
+        used = table.used if own else frozenset()
+        blocks = {units[i].block for i in table.used}
+        return [
+            i
+            for i, unit in enumerate(units)
+            if i not in used
+            and not blank(unit.text)
+            and (table.first <= i <= table.last or (unit.in_rows and unit.block in blocks))
+        ]
+
+    def _row(self, index: int) -> tuple[int, int]:
+        unit = self.survey.units[index]
+        return unit.block, unit.row if unit.in_rows else index
