@@ -1,56 +1,71 @@
-"""Cold commands against bare imports, each a whole process: medians and their ratios.
+"""Whole commands, each a fresh process, in turn with something bare; processor time of the process."""
 
-Run: python benchmarks/cold.py [runs]. The ratios are the figures to quote; times depend on the machine.
-"""
-
+import os
 import statistics
 import subprocess
 import sys
-import time
+from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FORM = str(ROOT / "samples" / "004_liyang_2020.yaml")
-BARE = [sys.executable, "-c", "import typer, pydantic"]
-EMPTY = [
-    sys.executable,
-    "-c",
-    "import typer; app = typer.Typer(); app.command()(lambda: None); app([], standalone_mode=False)",
-]
-COMMANDS = {
-    "nianbao check (004)": (
-        [sys.executable, "-m", "generator", "check", FORM],
-        BARE,
-        "import typer, pydantic",
-    ),
-    "nianbao --help": ([sys.executable, "-m", "generator", "--help"], EMPTY, "empty typer app"),
-    "nianbao rules": ([sys.executable, "-m", "generator", "rules"], EMPTY, "empty typer app"),
-}
+from benchmarks.peers import ROOT
+from benchmarks.report import FORM
+from benchmarks.rows import ROWS, Outcome
+from benchmarks.scale import Scale
+from benchmarks.tools import Tools, UnavailableError
+
+_EMPTY = (
+    "import typer; app = typer.Typer(); app.command()(lambda: None); app([], standalone_mode=False)"
+)
+_BARE = "import typer, pydantic"
+KEYS = ("cold-render", "cold-help", "cold-rules", "cold-check")
+OTHERS = ("cold-render",)
+_fresh = count()
 
 
-def seconds(command: list[str]) -> float:
-    """Wall time of one run, its output thrown away."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
-    return time.perf_counter() - start
+def measure(keys: Iterable[str], tools: Tools, scale: Scale) -> list[Outcome]:
+    """One outcome a row."""
+    found = []
+    for key in keys:
+        try:
+            found.append(_compared(key, tools, scale.cold_rounds))
+        except UnavailableError as error:
+            found.append(Outcome(ROWS[key], why=f"not measured: {error}"))
+    return found
 
 
-def compare(command: list[str], other: list[str], runs: int) -> tuple[float, float, float]:
-    """Medians in ms of both, run in turn, and the median of the ratios pair by pair."""
-    seconds(command), seconds(other)
-    pairs = [(seconds(command), seconds(other)) for _ in range(runs)]
-    ours, theirs = (statistics.median(side) * 1000 for side in zip(*pairs, strict=True))
-    return ours, theirs, statistics.median(a / b for a, b in pairs)
+def program() -> tuple[str, ...]:
+    """The installed program of this interpreter, else the package."""
+    installed = Path(sys.executable).parent / "nianbao"
+    return (str(installed),) if installed.exists() else (sys.executable, "-m", "generator")
 
 
-def main() -> None:
-    """Print the table."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    print(f"{'command':24} {'ms':>7}  {'against':26} {'ms':>7} {'ratio':>6}")
-    for name, (command, other, words) in COMMANDS.items():
-        ours, theirs, ratio = compare(command, other, runs)
-        print(f"{name:24} {ours:7.0f}  {words:26} {theirs:7.0f} {ratio:6.2f}")
+def _commands(key: str, tools: Tools) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    python = sys.executable
+    if key == "cold-render":
+        target = tools.folder / f"cold{next(_fresh)}"
+        bare = tools.bare_command(FORM, Path(f"{target}.docx"))
+        return (*program(), "render", str(FORM), "-o", str(target)), bare
+    if key == "cold-check":
+        return (*program(), "check", str(FORM)), (python, "-c", _BARE)
+    word = {"cold-help": "--help", "cold-rules": "rules"}[key]
+    return (*program(), word), (python, "-c", _EMPTY)
 
 
-if __name__ == "__main__":
-    main()
+def _compared(key: str, tools: Tools, rounds: int) -> Outcome:
+    for command in _commands(key, tools):  # what is read from disk is in memory afterwards
+        seconds(command)
+    pairs = [[seconds(command) for command in _commands(key, tools)] for _ in range(rounds)]
+    ours, other = (statistics.median(side) for side in zip(*pairs, strict=True))
+    ratio = statistics.median(mine / theirs for mine, theirs in pairs)
+    return Outcome(ROWS[key], f"{ours * 1e3:.0f} ms", f"{other * 1e3:.0f} ms", ratio)
+
+
+def seconds(command: Sequence[str]) -> float:
+    """Processor time of one run, children included, its output thrown away."""
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}")
+    return used.ru_utime + used.ru_stime

@@ -1,47 +1,51 @@
-"""A warm check of one report against a bare YAML load of the same file: medians and their ratio.
+"""Warm processes, form by form in turn: others, the floor, reading back."""
 
-Run: python benchmarks/warm.py [form] [rounds].
-"""
+from collections.abc import Callable, Iterable, Mapping
 
-import statistics
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
+from benchmarks.peers import Side, Times, in_turn, own
+from benchmarks.rows import ROWS, Outcome
+from benchmarks.scale import Scale
+from benchmarks.tools import NODE, Tools, UnavailableError
 
-import yaml
-
-from generator.cli.files import image_reader
-from generator.form.parse import parse
-from generator.pipeline import examine
-
-ROOT = Path(__file__).resolve().parent.parent
-
-
-def main() -> None:
-    """Print the table for one form."""
-    form = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "samples" / "full_2025.yaml"
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 60
-    data = form.read_bytes()
-    reader = image_reader(form)
-    jobs: dict[str, Callable[[], object]] = {
-        "bare YAML load (C parser)": lambda: yaml.load(data, Loader=yaml.CSafeLoader),
-        "places kept (our parse)": lambda: parse(data),
-        "read, validated, every check": lambda: examine(data, reader),
-    }
-    times: dict[str, list[float]] = {name: [] for name in jobs}
-    for turn in range(rounds + 5):
-        for name, job in jobs.items():
-            start = time.perf_counter()
-            job()
-            if turn >= 5:
-                times[name].append(time.perf_counter() - start)
-    bare = statistics.median(times["bare YAML load (C parser)"])
-    print(f"{form.name}")
-    for name, measured in times.items():
-        median = statistics.median(measured)
-        print(f"{name:32} {median * 1000:6.2f} ms  {median / bare:5.2f}")
+_OWN = {
+    "floor-docx": ("write:docx", "floor:docx"),
+    "floor-txt": ("report", "floor:both"),
+    "read-docx": ("read:docx", "write:docx"),
+    "read-html": ("read:html", "write:html"),
+    "check": ("check", "load"),
+}
+OTHERS = ("docxtpl", "docxtpl-best", "docxtemplater", "carbone")
+KEYS = (*OTHERS, *_OWN)
 
 
-if __name__ == "__main__":
-    main()
+def measure(keys: Iterable[str], tools: Tools, scale: Scale) -> list[Outcome]:
+    """One outcome a row; all sides of these rows are run in turn."""
+    pairs: dict[str, tuple[Side, Side]] = {}
+    missing: list[Outcome] = []
+    for key in keys:
+        try:
+            pairs[key] = _sides(key, tools)
+        except UnavailableError as error:
+            missing.append(Outcome(ROWS[key], why=f"not measured: {error}"))
+    sides = {side.name: side for pair in pairs.values() for side in pair}
+    times = in_turn(tuple(sides.values()), scale.rounds, scale.each) if sides else {}
+    return [*(_outcome(key, pair, times) for key, pair in pairs.items()), *missing]
+
+
+def _sides(key: str, tools: Tools) -> tuple[Side, Side]:
+    """Ours, and what it is compared with: proved to write the same report."""
+    if key in _OWN:
+        ours, other = _OWN[key]
+        return own(ours), tools.prove(own(other)) if other == "floor:docx" else own(other)
+    if key in NODE:
+        return own("report"), tools.prove(tools.of_node(key))
+    made: Mapping[str, Callable[[], Side]] = {"docxtpl": tools.usual, "docxtpl-best": tools.best}
+    return own("report"), tools.prove(made[key]())
+
+
+def _outcome(key: str, pair: tuple[Side, Side], times: Mapping[str, Times]) -> Outcome:
+    ours, other = (times[side.name] for side in pair)
+    theirs = min(other.busy, other.wall) if key in NODE else other.busy  # threads count twice
+    row = ROWS[key]
+    ratio = theirs / ours.busy if row.sense == "at least" else ours.busy / theirs
+    return Outcome(row, f"{ours.busy * 1e3:.2f} ms", f"{theirs * 1e3:.2f} ms", ratio)

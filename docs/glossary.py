@@ -28,6 +28,19 @@ OWN = """
 | extra table, extra section | 附表、其他小节 | an agency's own |
 | waiver | 说明 | a reason that answers a finding |
 | finding, diagnostic | 检查结果 | a fact that a rule found; the same with its weight |
+| published report | 已公布的报告、公布件 | a finished file: docx, html or txt |
+| source | 来源 | a published report as read, unjudged |
+| recovery, import | 导入 | from a source to a form |
+| ledger | 账目 | how each part of a published report was read |
+| place | 位置 | where something stands in a published report, e.g. 表3 第7行 自然人 |
+| carried form | 带着的表单 | the form inside a Word file of our own |
+| carry-over, unconfirmed | 带入、待确认 | what a new form takes from last year's report |
+| draft | 草稿 | a report rendered in spite of errors, with its findings as comments |
+| difference | 不同之处 | what two reports say otherwise |
+| knock-on | 随之变动 | a total that changed because its parts did |
+| correction note | 更正说明 | what was corrected in a published report, in words |
+| slip | 退回修改单 | the findings of one report as a Word list for the agency |
+| local rule | 本地规则 | a county's own rule, as data in `nianbao.toml` |
 """
 
 

@@ -1,5 +1,6 @@
 """From the bytes of a form or of a published report to what rules find in it."""
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from generator.document.nodes import Source
     from generator.recovery.carried import Carried, Changed
     from generator.recovery.recover import Recovered
+
+_LINE = re.compile("第([0-9]+)行")
 
 
 @dataclass(frozen=True)
@@ -92,8 +95,7 @@ def examine_published(source: "Source", options: Options | None = None) -> Exami
         *(_changed(change) for change in changes),
     ]
     result = check(findings, report, content, options, published=recovered)
-    placed = tuple(_placed(diagnostic, recovered) for diagnostic in result.diagnostics)
-    result = replace(result, diagnostics=placed)
+    result = replace(result, diagnostics=_in_order(result.diagnostics, recovered))
     return Examined((), report, content, result, recovered, carried, changes)
 
 
@@ -104,6 +106,26 @@ def _changed(change: "Changed") -> Finding:
     return Finding(
         "RE04", message, None, change.path, hint, change.carried, change.shown, change.place
     )
+
+
+def _in_order(
+    diagnostics: tuple[Diagnostic, ...], recovered: "Recovered"
+) -> tuple[Diagnostic, ...]:
+    """Diagnostics at their places in the source, in the order of the source."""
+    known: dict[str, tuple[int, int]] = {}
+    for ordinal, place in enumerate(recovered.places, start=1):
+        known.setdefault(place.text, (place.line, ordinal))
+        known.setdefault(place.text.rpartition(" ")[0], (place.line, ordinal))  # a cell's row
+
+    def position(diagnostic: Diagnostic) -> tuple[int, int, str]:
+        if diagnostic.span is not None:
+            ordinal = diagnostic.span.line
+            return recovered.place(ordinal).line, ordinal, diagnostic.code
+        line = _LINE.fullmatch(diagnostic.place or "")
+        found = known.get(diagnostic.place or "", (int(line[1]) if line else 0, 0))
+        return *found, diagnostic.code
+
+    return tuple(_placed(d, recovered) for d in sorted(diagnostics, key=position))
 
 
 def _placed(diagnostic: Diagnostic, recovered: "Recovered") -> Diagnostic:

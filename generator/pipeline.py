@@ -1,7 +1,7 @@
 """The stages in order: bytes in, diagnostics and documents out; no input or output of its own."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.checks.engine import Result
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from generator.document.nodes import Document
     from generator.document.options import RenderOptions
     from generator.document.remarks import Remark
+    from generator.writers.rendition import Rendition
 
 
 __all__ = ["Examined", "Rendered", "examine", "new_form", "render", "unreadable", "write_docx"]
 
 DRAFT_MARK = "（草稿）"  # ends the file name of a draft
+REDLINE_MARK = "（修订）"  # and that of a Word file with tracked changes
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
@@ -42,7 +44,7 @@ def render(
 ) -> Rendered:
     """Build the document once and write it in each format.
 
-    `result` is what checking found, shown in a draft.
+    `result` is what checking found, shown in a draft. A redline is shown in Word only.
     """
     from generator.document.build import build, standard_title
     from generator.writers import writer
@@ -50,13 +52,26 @@ def render(
     from generator.writers.style import load_styles
 
     options = options or DEFAULT
+    sheet = load_styles(content.report.edition.id, options.templates)
+    if options.figures is not None:
+        options = replace(options, figures=replace(options.figures, place=sheet.figure.place))
     remarks = _remarks(result) if options.draft and result else ()
     document = build(content, options, remarks)
-    sheet = load_styles(content.report.edition.id, options.templates)
     rendition = Rendition(document, sheet, content, options)
-    files = {name: writer(name)(rendition) for name in formats}
+    files = {name: writer(name)(_in_format(rendition, name)) for name in formats}
     title = standard_title(content, options.templates)
-    return Rendered(f"{title}{DRAFT_MARK}" if options.draft else title, files)
+    marks = (DRAFT_MARK, options.draft), (REDLINE_MARK, options.redline is not None)
+    return Rendered(title + "".join(mark for mark, meant in marks if meant), files)
+
+
+def _in_format(rendition: "Rendition", name: str) -> "Rendition":
+    """With the changes since the old report where the format can show them."""
+    old = rendition.options.redline
+    if old is None or name != "docx":
+        return rendition
+    from generator.comparison.redline import redline
+
+    return replace(rendition, document=redline(old, rendition.document))
 
 
 def _remarks(result: Result) -> "tuple[Remark, ...]":

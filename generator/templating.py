@@ -92,11 +92,14 @@ def lay_out(templates: Templates, name: str, values: Mapping[str, object]) -> st
     if source is None:
         return template.render(values)
     try:
-        return template.render(values)
+        text = template.render(values)
     except TemplateError as error:
         raise source.wrong(f"用了这里没有的内容（{error}）", _line_in_template(error)) from error
     except Exception as error:  # an expression of the office's may fail in any way
         raise source.wrong(f"算不出来（{error}）", _line_in_template(error)) from error
+    if not text.strip():
+        raise source.wrong("没有写出任何内容")
+    return text
 
 
 def _line_in_template(error: Exception) -> int | None:
@@ -110,32 +113,24 @@ def _line_in_template(error: Exception) -> int | None:
 
 
 def load_template(templates: Templates, name: str) -> "Template":
-    """A template that lays a whole file out, the office's own in a sandbox."""
+    """A template that lays a whole file out; the office's own in a sandbox, to be rendered once."""
     from jinja2 import TemplateSyntaxError
 
     source = templates.find_own(name)
     if source is None:
         return environment().get_template(name)
+    from generator.bounded import NotAllowedError, bounded_template
+
     try:
-        return _sandbox(_escapes(name)).from_string(source.text)
+        return bounded_template(source.text, _escapes(name))
+    except NotAllowedError as error:
+        raise source.wrong(str(error), error.line) from error
     except TemplateSyntaxError as error:
         raise source.wrong("写法有误，程序读不懂这一行", error.lineno) from error
+    except (RecursionError, ValueError, SyntaxError, MemoryError) as error:
+        raise source.wrong("写法有误，嵌套太深或数太长") from error
 
 
 def _escapes(name: str | None) -> bool:
     """Whether what a template prints is escaped: in pages, not in text."""
     return name is not None and name.endswith(".html.j2")
-
-
-@lru_cache(maxsize=2)
-def _sandbox(escapes: bool) -> "Environment":
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    return ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=escapes,
-    )

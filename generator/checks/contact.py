@@ -117,7 +117,7 @@ def mail_and_site(subject: Subject) -> Outcome:
     依据：互联网邮箱和网址的通用写法。
     """
     words = load_identity_words()
-    pattern = rf"({words.email_words})(?:地址)?[：:为]?\s?([\w.%+@＠-]*[@＠][\w.-]*)"
+    pattern = rf"({words.email_words})(?:地址)?[：:为]?\s?([\w.%+@＠-]{{0,99}}[@＠][\w.-]*)"
     for told in _told(subject, ("email",), pattern):
         if not _MAIL.fullmatch(told.text):
             yield told.finding("ID15", f"{told.title}“{told.text}”写法不对", "写成 名称@域名")

@@ -9,7 +9,7 @@ from generator.form.report import Report
 from generator.spec.identity_words import load_identity_words
 
 _PATH = "落款.日期"
-_MASK = re.compile(r"《[^《》\n]{0,120}》|\{\{.*?\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)")
+_MASK = re.compile(r"《[^《》\n]{0,120}》|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)")
 _ZEROS = re.compile(
     r"(?:\d{4}年)?(?:(?<!\d)0[1-9]月(?:\d{1,2}日)?|(?<!\d)\d{1,2}月0[1-9]日)", re.ASCII
 )

@@ -9,7 +9,7 @@ from generator.form.problem_sentences import problem_sentences
 from generator.form.report import Report
 from generator.spec.phrases import any_pattern, load_phrases
 
-_FIGURES = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\d[\d.,]*")
+_FIGURES = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\d[\d.,]*")
 _NO_WORDS = re.compile(r"[\W\d_]+")
 _OVERVIEW, _PROBLEMS = "overview", "problems"
 

@@ -42,9 +42,14 @@ class LocalRuleEntry(BaseModel):
     must_not: str = ""
 
 
+def is_local(code: str) -> bool:
+    """Whether a code may be that of a county's own rule."""
+    return _CODE.fullmatch(code) is not None and code[:2] not in FAMILIES
+
+
 def local_rule(entry: LocalRuleEntry) -> Rule:
     """The rule that an entry describes; ValueError in Chinese for what cannot be one."""
-    if not _CODE.fullmatch(entry.code) or entry.code[:2] in FAMILIES:
+    if not is_local(entry.code):
         raise ValueError("编号要用自己的两个大写字母加两位数字，不能与已有的类别相同")
     if bool(entry.condition) == bool(entry.chapter):
         raise ValueError("要写 condition，或者写 chapter 和 must、must_not 中的一个")
@@ -76,7 +81,7 @@ def _condition(entry: LocalRuleEntry) -> Check:
         if not holds:
             path = next(iter(re.findall(r"[\w.]+", entry.condition)), None)
             span = subject.report.spans.get(path or "")
-            yield Finding(entry.code, entry.message, span, path, entry.basis)
+            yield Finding(entry.code, entry.message, span, path)
 
     return check
 
@@ -94,9 +99,9 @@ def _pattern(entry: LocalRuleEntry) -> Check:
         found = [(p, m) for p in lines if (m := pattern.search(p.text))]
         if entry.must_not:
             for passage, match in found:
-                yield passage.finding(entry.code, match[0], entry.message, entry.basis)
+                yield passage.finding(entry.code, match[0], entry.message)
         elif not found and report is not None:
             span = report.spans.get(entry.chapter)
-            yield Finding(entry.code, entry.message, span, entry.chapter, entry.basis)
+            yield Finding(entry.code, entry.message, span, entry.chapter)
 
     return check

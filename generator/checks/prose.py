@@ -11,8 +11,8 @@ from generator.document.places import prose_span
 if TYPE_CHECKING:
     from generator.form.report import Prose, Report
 
-_LITERAL = re.compile(r"(?<![\d.,])([1-9]\d+)(?=[件项])")
-_EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_LITERAL = re.compile(r"(?<![\d.,])([1-9]\d{1,17})(?=[件项])")
+_EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 
 
 @rule("PR01", "表达式错误", Severity.ERROR, waivable=False, needs_report=False, reads="form")

@@ -156,7 +156,7 @@ def table_as_image(subject: Subject) -> Outcome:
 def _without_table(subject: Subject) -> Iterator[tuple[Chapter, str]]:
     """Chapters that stand in the report without their table, and where a picture is instead."""
     published = subject.published
-    if published is None:
+    if published is None or not published.survey.headings:
         return
     ends = [h.index for h in published.survey.headings[1:]] + [len(published.survey.lines)]
     found = {

@@ -8,7 +8,7 @@ from generator.checks.passages import Passage
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 
-_MASK = re.compile(r"\{\{.*?\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)|https?://[\w./%-]+")
+_MASK = re.compile(r"\{\{[^{}\n]*\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)|https?://[\w./%-]+")
 _ITEM = re.compile(r"(?<![（(\d])\d{1,2}[）)]|[①-⑳]")
 _CHINESE = r"\u4e00-\u9fff《》“”（）〔〕"
 _HALF = re.compile(rf"[,;:?!()](?<=[{_CHINESE}].)(?=[{_CHINESE}])")

@@ -18,6 +18,8 @@ Reads = Literal["both", "form", "published"]
 SECTIONS = ("查什么", "为什么", "错例", "改法", "依据")
 _SECTION = re.compile(rf"^\s*({'|'.join(SECTIONS)})：", re.MULTILINE)
 
+_BROKEN_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ ]*\n\s*")
+
 FAMILIES: Mapping[str, str] = {
     "IN": "文件",
     "YA": "表单的书写",
@@ -40,11 +42,15 @@ FAMILIES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Settings:
-    """What a county may set: thresholds by "CODE.name", severities by code, rules of its own."""
+    """What a county may set: thresholds by "CODE.name", severities by code, rules of its own.
+
+    `templates` is the folder of its own templates as written, "" for none.
+    """
 
     thresholds: Mapping[str, float] = field(default_factory=dict)
     severities: Mapping[str, Severity] = field(default_factory=dict)
     rules: "Mapping[str, Rule]" = field(default_factory=dict)
+    templates: str = ""
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,12 @@ class Rule:
         """The docstring by section: 查什么 / 为什么 / 错例 / 改法 / 依据."""
         parts = _SECTION.split(self.check.__doc__ or "")
         texts = zip(parts[1::2], parts[2::2], strict=True)
-        return {name: " ".join(text.split()) for name, text in texts}
+        return {name: _one_line(text) for name, text in texts}
+
+
+def _one_line(text: str) -> str:
+    """A page's section without its line breaks; between Chinese they leave no blank."""
+    return " ".join(_BROKEN_LINE.sub("", text).split())
 
 
 _RULES: dict[str, Rule] = {}

@@ -12,27 +12,36 @@ from generator.checks.registry import Rule, Settings
 from generator.diagnostics import Severity
 from generator.errors import InputError
 
-THRESHOLDS, SEVERITIES, RULES = "thresholds", "severity", "rule"
+THRESHOLDS, SEVERITIES, RULES, TEMPLATES = "thresholds", "severity", "rule", "templates"
+_LARGEST = 10**12
 _NAMES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
 
 
 def parse_settings(text: str, name: str) -> Settings:
     """The settings in a file's text; InputError names the file, the line and what is wrong.
 
-    [thresholds] holds "CODE.name" = number, [severity] holds CODE = "错误", "警告" or "提示".
+    [thresholds] holds "CODE.name" = number, [severity] holds CODE = "错误", "警告" or "提示";
+    templates = "folder" stands above them.
     """
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"“{name}”不是正确的 TOML 文件：{_place(str(error))}") from error
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits, a nest
+        raise InputError(f"“{name}”里的数太长，或者括号套得太深") from error
     for key in data:
-        if key not in (THRESHOLDS, SEVERITIES, RULES):
-            known = f"[{THRESHOLDS}]、[{SEVERITIES}] 和 [[{RULES}]]"
+        if key not in (THRESHOLDS, SEVERITIES, RULES, TEMPLATES):
+            known = f"[{THRESHOLDS}]、[{SEVERITIES}]、[[{RULES}]] 和 {TEMPLATES}"
             raise _wrong(text, name, key, f"没有“{key}”这一节，只有 {known}")
+    templates = data.get(TEMPLATES, "")
+    if not isinstance(templates, str) or "\0" in templates:
+        what = f'“{TEMPLATES}”写放模板的文件夹，如 {TEMPLATES} = "本局模板"，写在各节之前'
+        raise _wrong(text, name, TEMPLATES, what)
     return Settings(
         thresholds=_thresholds(_section(data, THRESHOLDS, text, name), text, name),
         severities=_severities(_section(data, SEVERITIES, text, name), text, name),
         rules=_rules(data.get(RULES, []), text, name),
+        templates=templates,
     )
 
 
@@ -73,6 +82,8 @@ def _thresholds(section: Mapping[str, Any], text: str, name: str) -> dict[str, f
             raise _wrong(text, name, key, f"没有“{key}”这个阈值，可以写的有：{some}")
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise _wrong(text, name, key, f"“{key}”应当是一个数")
+        if not -_LARGEST <= value <= _LARGEST:
+            raise _wrong(text, name, key, f"“{key}”的数太大")
     return dict(section)
 
 

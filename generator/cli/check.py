@@ -16,7 +16,12 @@ class CheckFormat(StrEnum):
     DOCX = "docx"
 
 
-Files = Annotated[list[Path], typer.Argument(metavar="文件...", help="表单，或者放表单的文件夹。")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="文件...", help="表单或已公布的报告（docx、html、txt），或者放它们的文件夹。"
+    ),
+]
 Previous = Annotated[
     Path | None, typer.Option("--previous", metavar="上年", help="上年的报告，用来核对跨年的数。")
 ]
@@ -67,7 +72,7 @@ def check(
     jobs: Jobs = None,
     report: ReportFile = None,
 ) -> None:
-    """检查表单，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。
+    """检查表单或已公布的报告，列出所有要改、要核实的地方。没有错误时退出码为 0，有错误为 1。
 
     表单很多而又用 --report 时，只显示汇总，不逐条列出。
     """
@@ -79,8 +84,9 @@ def check(
 
     report_kind(report)
     last_year = settings.read_previous(previous) if previous is not None else None
-    chosen, left_out = settings.codes(select or []), settings.codes(ignore or [])
-    found = find(files)
+    found = find(files, published=True)
+    chosen = settings.codes(select or [], found.files)
+    left_out = settings.codes(ignore or [], found.files)
     say_others(found.others)
     if fix:
         from generator.cli.fix import fix as repair

@@ -17,8 +17,9 @@ _FOREIGN = (
     (b"\xff\xd8\xff", "图片"),
 )
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]')
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]) *(?:\.|$)", re.IGNORECASE)
 TEMPORARY = ".tmp"
-_PREFIX = ".nianbao-"
+PREFIX = ".nianbao-"
 _LONGEST_NAME = 80
 _LARGEST_REPORT = 100 * 1024 * 1024
 _LARGEST_IMAGE = 64 * 1024 * 1024
@@ -77,7 +78,9 @@ def image_reader(form: Path) -> Callable[[str], bytes]:
 
 def safe_name(title: str) -> str:
     """A title as a file name on any system: no separators, control or direction characters."""
-    name = _UNSAFE.sub("_", title).strip(" .")
+    name = _UNSAFE.sub("_", title).strip(" .\u3000").lstrip("-~ .\u3000")
+    if _DEVICE.match(name):
+        name = f"_{name}"
     if len(name) > _LONGEST_NAME:  # the end, with year and kind, tells reports apart
         half = _LONGEST_NAME // 2
         name = f"{name[: half - 1]}…{name[-half:]}"
@@ -119,7 +122,7 @@ def refusals() -> Iterator[None]:
         raise InputError(f"写不进去（{reason(error)}）：{error.filename or ''}") from error
 
 
-def stage(path: Path, data: bytes, prefix: str = _PREFIX) -> Path:
+def stage(path: Path, data: bytes, prefix: str = PREFIX) -> Path:
     """A temporary file beside `path` that holds `data`, safely on the disk; `path` may be replaced.
 
     Raises OSError when the folder cannot be written, InputError when `path` cannot be a file.
@@ -145,6 +148,8 @@ def stage(path: Path, data: bytes, prefix: str = _PREFIX) -> Path:
 def _refuse_locked(path: Path) -> None:
     if path.is_dir():
         raise InputError(f"“{path}”是文件夹，不能写成文件")
+    if path.exists() and not path.is_file():
+        raise InputError(f"“{path}”不是普通文件，不能写")
     if path.exists():
         with path.open("r+b"):
             pass

@@ -8,6 +8,7 @@ from pathlib import Path
 from generator.form.decode import MAX_BYTES
 
 FORM_SUFFIXES = (".yaml", ".yml")
+PUBLISHED_SUFFIXES = (".docx", ".html", ".htm", ".txt", ".doc", ".wps")
 HISTORY = "历史版本"
 _ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SIGNS = tuple(word.encode(code) for word in ("年度", "机关") for code in _ENCODINGS)
@@ -25,10 +26,11 @@ class Found:
     searched: bool = False
 
 
-def find(paths: Iterable[Path]) -> Found:
+def find(paths: Iterable[Path], published: bool = False) -> Found:
     """Files as given; a folder stands for the forms below it, and for itself when there are none.
 
-    A form that was already found is not taken from a folder once more.
+    With `published` a folder without forms stands for the published reports below it. A file that
+    was already found is not taken from a folder once more.
     """
     files: list[Path] = []
     others: list[Path] = []
@@ -37,9 +39,11 @@ def find(paths: Iterable[Path]) -> Found:
     for path in paths:
         if _is_folder(path):
             searched = True
-            below = list(_below(path))
+            below = list(_below(path, FORM_SUFFIXES))
             forms = [form for form in below if _looks_like_form(form)]
             others += [form for form in below if form not in set(forms)]
+            if published and not forms:
+                forms = list(_below(path, PUBLISHED_SUFFIXES))
             new = [form for form in forms if os.path.abspath(form) not in known]
             found = new if forms else [path]
         else:
@@ -56,13 +60,13 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """YAML files, a folder's own before those of its folders; links to folders are not followed."""
+def _below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
+    """Files with these suffixes, a folder's own before those of its folders; links to folders are not followed."""
     for place, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f != HISTORY)
         for name in sorted(names):
             path = Path(place, name)
-            visible = not name.startswith(".") and path.suffix.lower() in FORM_SUFFIXES
+            visible = not name.startswith((".", "~$")) and path.suffix.lower() in suffixes
             if visible and path.is_file():
                 yield path
 

@@ -87,6 +87,7 @@ def _write(examined: "Examined", imported: "Imported", output: Path | None, forc
     files |= {path.parent / image.name: image.data for image in imported.images}
     for target in files:
         if target.exists() and not force:
-            raise InputError(f"“{target}”已经存在，没有改动它；换一个文件名，或者加 --force 覆盖")
+            other = "文件名" if target == path else "文件夹（图片放在表单旁边）"
+            raise InputError(f"“{target}”已经存在，没有改动它；换一个{other}，或者加 --force 覆盖")
     write_all(files)
     return path

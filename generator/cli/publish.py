@@ -7,6 +7,7 @@ bytes are in their place or in the history, and each file is wholly old or wholl
 import hashlib
 import os
 import re
+import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -14,10 +15,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from generator.cli.files import TEMPORARY, refusals, stage
+from generator.cli.files import PREFIX, TEMPORARY, refusals, stage
 from generator.cli.folders import HISTORY
 
 _SHORT = 8
+_DAY = 24 * 3600
 _TIMES = re.compile(
     rb"/(?:CreationDate|ModDate)\s*\([^)]*\)|/ID\s*\[[^\]]*\]|/DocChecksum\s*/[0-9A-F]+"
 )
@@ -59,7 +61,7 @@ def _same(path: Path, old: bytes, new: bytes) -> bool:
 
 def run_prefix() -> str:
     """How the temporary files of this run begin."""
-    return f".nianbao-{os.getpid()}-"
+    return f"{PREFIX}{os.getpid()}-"
 
 
 def stage_changed(files: Mapping[Path, bytes], prefix: str) -> tuple[Staged, ...]:
@@ -109,6 +111,14 @@ def sweep(folder: Path, prefix: str) -> None:
     with suppress(OSError):
         for path in folder.glob(f"{prefix}*{TEMPORARY}"):
             path.unlink(missing_ok=True)
+
+
+def sweep_old(folder: Path) -> None:
+    """Remove what a power cut left more than a day ago; a run that is still at work keeps its own."""
+    with suppress(OSError):
+        for path in folder.glob(f"{PREFIX}*{TEMPORARY}"):
+            if time.time() - path.stat().st_mtime > _DAY:
+                path.unlink(missing_ok=True)
 
 
 def _keep(target: Path) -> None:

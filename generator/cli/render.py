@@ -2,9 +2,13 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from generator.cli.folders import Found
+    from generator.cli.render_run import Request
 
 _NO_PDF = (
     "这台电脑没有安装 LibreOffice，不能生成 PDF。可以安装 LibreOffice 再试，"
@@ -58,6 +62,21 @@ Layout = Annotated[
 ]
 Encoding = Annotated[TxtEncoding, typer.Option("--encoding", help="文本的编码。")]
 LineEnd = Annotated[Newline, typer.Option("--newline", help="文本的换行。")]
+Figures = Annotated[bool, typer.Option("--figures", help="加一页按表中数字画的图。")]
+Previous = Annotated[
+    Path | None,
+    typer.Option(
+        "--previous", metavar="上年", help="上年的报告，与 --figures 合用，画两年对比图。"
+    ),
+]
+Redline = Annotated[
+    Path | None,
+    typer.Option(
+        "--redline",
+        metavar="旧稿",
+        help="与旧稿（表单或已公布的报告）对照，只生成带修订标记的 Word，供审阅。",
+    ),
+]
 Jobs = Annotated[
     int | None,
     typer.Option("--jobs", metavar="个数", help="同时用几个进程；不写则表单多时自动决定。"),
@@ -82,6 +101,9 @@ def render(
     txt_layout: Layout = TxtLayout.GRID,
     encoding: Encoding = TxtEncoding.UTF8,
     newline: LineEnd = Newline.CRLF,
+    figures: Figures = False,
+    previous: Previous = None,
+    redline: Redline = None,
     jobs: Jobs = None,
     resume: Resume = False,
     report: ReportFile = None,
@@ -90,32 +112,44 @@ def render(
 
     同名的旧文件内容不同时，先存到“历史版本”文件夹里再换成新的。
     """
-    from generator.cli.batch import say_others
-    from generator.cli.console import complain
+    from generator.cli.figure_page import figure_page
     from generator.cli.folders import find
     from generator.cli.house_style import read_reference, read_templates
     from generator.cli.overview import report_kind
-    from generator.cli.render_run import Request, render_all
+    from generator.cli.redlining import read_old, showing
+    from generator.cli.render_run import Request
     from generator.document.options import RenderOptions
 
     report_kind(report)
+    found = find(files)
+    count, own = len(found.files), read_templates(templates)
     options = RenderOptions(
         draft=draft,
         embed=not no_embed,
-        templates=read_templates(templates),
+        templates=own,
         reference=read_reference(reference_docx),
+        figures=figure_page(figures, previous, count),
+        redline=read_old(redline, count, figures, own),
         txt_layout=txt_layout.value,
         encoding=encoding.value,
         newline=newline.value,
     )
     formats, missing = _formats(to)
-    request = Request(output, formats, options, jobs, resume, report)
-    found = find(files)
+    formats = formats if redline is None else showing(formats)
+    raise typer.Exit(_run(found, Request(output, formats, options, jobs, resume, report), missing))
+
+
+def _run(found: "Found", request: "Request", missing: str) -> int:
+    """Render everything; the exit status, `missing` being why a format cannot be made."""
+    from generator.cli.batch import say_others
+    from generator.cli.console import complain
+    from generator.cli.render_run import render_all
+
     say_others(found.others)
     rows = render_all(found, request)
     if missing:
         complain(f"错误：{missing}")
-    raise typer.Exit(max([2 if missing else 0, *(row.status for row in rows)]))
+    return max([2 if missing else 0, *(row.status for row in rows)])
 
 
 def _formats(to: str) -> tuple[tuple[str, ...], str]:

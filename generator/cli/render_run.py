@@ -11,7 +11,7 @@ from generator.cli.folders import Found
 from generator.cli.manifest import Manifest, combined, shipped_digest
 from generator.cli.pool import Died, processes_for
 from generator.cli.progress import MANY
-from generator.cli.publish import Claims, discard, publish, run_prefix, sweep
+from generator.cli.publish import Claims, discard, publish, run_prefix, sweep, sweep_old
 from generator.cli.render_job import Job, Made, Order, Renderer
 from generator.document.options import RenderOptions
 from generator.errors import InputError
@@ -69,6 +69,7 @@ def _order(request: Request, brief: bool, remembered: bool) -> Order:
 def _finish(run: "_Run", forms: int) -> None:
     """What is kept of the run, however it ended."""
     if run.manifest is not None:
+        sweep_old(run.request.output)
         try:
             run.manifest.save()
         except InputError as error:

@@ -1,9 +1,11 @@
 """What `check` is told beside its files: last year's report, the settings file, codes to run."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from generator.checks.catalogue import rules
 from generator.checks.engine import Options
+from generator.checks.local_rules import is_local
 from generator.checks.registry import FAMILIES, Settings
 from generator.checks.settings import parse_settings
 from generator.cli.examined import examine_file
@@ -46,13 +48,20 @@ def settings_for(form: Path) -> Settings:
         raise InputError(f"“{path}”读不出来，应当是 UTF-8 编码的文本文件") from error
 
 
-def codes(given: list[str]) -> tuple[str, ...]:
-    """Rule codes and families from the command line, parted by commas; unknown ones refused."""
+def codes(given: list[str], files: Sequence[Path]) -> tuple[str, ...]:
+    """Rule codes and families from the command line, parted by commas; unknown ones refused.
+
+    A county's own rules are those of the settings that hold for the files.
+    """
     wanted = tuple(c.strip().upper() for words in given for c in words.split(",") if c.strip())
     for code in wanted:
-        if code not in rules() and code not in FAMILIES:
+        if code not in rules() and code not in FAMILIES and not _local(code, files):
             raise InputError(f"没有“{code}”这条规则或这一类规则，用 nianbao rules 列出全部规则")
     return wanted
+
+
+def _local(code: str, files: Sequence[Path]) -> bool:
+    return is_local(code) and any(code in settings_for(path).rules for path in files)
 
 
 def options_for(

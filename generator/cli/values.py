@@ -19,7 +19,9 @@ class ValuesFormat(StrEnum):
 
 
 def values(
-    file: Annotated[Path, typer.Argument(metavar="文件", help="表单，或者已公布的报告（docx、html、txt）。")],
+    file: Annotated[
+        Path, typer.Argument(metavar="文件", help="表单，或者已公布的报告（docx、html、txt）。")
+    ],
     format: Annotated[
         ValuesFormat, typer.Option("--format", help="json，或者表格软件能打开的 csv。")
     ] = ValuesFormat.JSON,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Protocol, TypeVar
 
 from generator.comparison.items import Item
 
@@ -14,7 +15,23 @@ _MOST = 40_000  # pairs that are compared; a longer stretch is halved on both si
 Pair = tuple[Item | None, Item | None]
 
 
-def align(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
+class Alignable(Protocol):
+    """What can be aligned: only those of one kind can be alike, those with equal `key` are equal."""
+
+    @property
+    def what(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]: ...
+
+
+_One = TypeVar("_One", bound=Alignable)
+
+
+def align(old: Sequence[_One], new: Sequence[_One]) -> Iterator[tuple[_One | None, _One | None]]:
     """Pairs in reading order; None where a side has nothing like it."""
     matcher = SequenceMatcher(None, [i.key for i in old], [i.key for i in new], autojunk=False)
     for tag, i, j, k, m in matcher.get_opcodes():
@@ -24,7 +41,9 @@ def align(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
             yield from _most_similar(old[i:j], new[k:m])
 
 
-def _most_similar(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
+def _most_similar(
+    old: Sequence[_One], new: Sequence[_One]
+) -> Iterator[tuple[_One | None, _One | None]]:
     """The pairing in order with the greatest similarity altogether."""
     if not old or not new:
         yield from ((item, None) for item in old)
@@ -37,7 +56,7 @@ def _most_similar(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
         yield from _traced(old, new)
 
 
-def _traced(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
+def _traced(old: Sequence[_One], new: Sequence[_One]) -> Iterator[tuple[_One | None, _One | None]]:
     likeness = [[similarity(one, other) for other in new] for one in old]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in reversed(range(len(old))):
@@ -59,7 +78,7 @@ def _traced(old: Sequence[Item], new: Sequence[Item]) -> Iterator[Pair]:
     yield from ((None, item) for item in new[j:])
 
 
-def similarity(old: Item, new: Item) -> float:
+def similarity(old: Alignable, new: Alignable) -> float:
     """From 0 (another item) to 1; pictures in the same stretch may always be each other's."""
     from rapidfuzz.distance import LCSseq
 
@@ -78,7 +97,7 @@ def similarity(old: Item, new: Item) -> float:
     return ratio if ratio >= _ALIKE else 0.0
 
 
-def _words(item: Item) -> str:
+def _words(item: Alignable) -> str:
     """What an item is known by: its text, for a table title and header."""
     return item.text + "".join(item.rows[0] if item.rows else ())
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.differences import What
-from generator.document.nodes import Document, Heading, Image, Paragraph, Table, Title
+from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table
 from generator.document.numbering import without_number
 from generator.document.tables import EXTRA
 
@@ -36,8 +36,8 @@ class Item:
 def items(document: Document) -> tuple[Item, ...]:
     """Every item of a document in order.
 
-    Left out: official tables (compared by cell), title and signature (compared as fields), and the
-    printed title of an own table, which the table itself names.
+    Left out: official tables (compared by cell), what is drawn from them, title and signature
+    (compared as fields), and the printed title of an own table, which the table itself names.
     """
     walk = _Walk()
     return tuple(item for block in document.blocks if (item := walk.item(block)) is not None)
@@ -51,11 +51,11 @@ class _Walk:
         self._headings: list[Heading] = []  # the open ones, outermost first
         self._count = 0
 
-    def item(self, block: Title | Heading | Paragraph | Image | Table) -> Item | None:
+    def item(self, block: Block) -> Item | None:
         match block:
             case Heading():
                 return self._on_heading(block)
-            case Paragraph(role="body" | "caption") if not _names_table(block):
+            case Paragraph(role="body" | "caption") if not names_table(block):
                 return self._on_paragraph(block)
             case Image():
                 digest = sha256(block.data).hexdigest()
@@ -82,7 +82,7 @@ class _Walk:
         if paragraph.role == "caption":
             return self._made("caption", text, text, paragraph.path, "图题")
         self._count += 1
-        words = without_number(text) if _like_heading(text) else text
+        words = bare(text)
         return self._made("paragraph", text, words, paragraph.path, f"第{self._count}段")
 
     def _on_table(self, table: Table) -> Item:
@@ -98,10 +98,16 @@ class _Walk:
         return Item(what, self._chapter, text, f"{kind}:{_BLANK.sub('', key)}", path or "", where)
 
 
+def bare(text: str) -> str:
+    """A line's words without the number that it has if it is a heading."""
+    return without_number(text) if _like_heading(text) else text
+
+
 def _like_heading(text: str) -> bool:
     """A short line without a sentence: a reader that sees no styles cannot tell it from a heading."""
     return len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text)
 
 
-def _names_table(paragraph: Paragraph) -> bool:
+def names_table(paragraph: Paragraph) -> bool:
+    """A printed title above an own table, where other captions stand below a picture."""
     return paragraph.role == "caption" and (paragraph.path or "").startswith(_OWN_TABLE)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from generator.document.clean import clean
 from generator.document.content import Content
+from generator.document.drafts import UNFILLED, draft_texts
+from generator.document.figures import figure_blocks
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
 from generator.document.numbering import Numbering, without_number
@@ -12,7 +14,6 @@ from generator.document.options import RenderOptions
 from generator.document.paths import chinese_date
 from generator.document.remarks import Remark, placed
 from generator.document.sentences import PREFACE, SHIPPED, TITLE, sentence
-from generator.document.drafts import UNFILLED, draft_texts
 from generator.document.tables import extra_table, official_table
 from generator.document.title import title_lines
 from generator.form.chapters import DEFAULT
@@ -44,10 +45,16 @@ def build(
         date=report.signature.date if report.signature else None,
     )
     builder = _Builder(content, options)
+    figures = figure_blocks(report, options.figures) if options.figures else ()
+    place = options.figures.place if options.figures else None
     body = [title_lines(title, clean(report.agency.name)), *builder.preface()]
     for chapter in report.edition.chapters:
         body += builder.chapter(chapter)
+        if chapter is report.edition.chapters[0] and place == "overview":
+            body += figures
     body += _signature(report)
+    if place == "annex":
+        body += figures
     made = Document(meta, tuple(body), options.draft)
     return replace(made, comments=placed(remarks, made)) if options.draft else made
 

@@ -34,7 +34,7 @@ _ALMOST = (
     (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"), "看不见的控制字符"),
 )
 _BREAKS = ("softbreak", "hardbreak")
-_MASK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_MASK = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}")
 _TEMPTING = re.compile(r"[<`>*_~|\[]|^\s*(?:[-+=]|#(?!#{1,2}\s))", re.MULTILINE)
 
 

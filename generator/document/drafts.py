@@ -10,7 +10,7 @@ from generator.document.paths import Values
 from generator.document.places import has_expressions
 
 UNFILLED = "【待填】"
-_EXPRESSION = re.compile(r"\{\{.*?\}\}")
+_EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 def draft_texts(content: Content) -> Content:

@@ -15,7 +15,7 @@ from generator.spec.rows import cells_of
 Plain = int | float | str | None
 
 _HEADER = ("路径", "表", "项目", "列", "单位", "值")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _PLAIN = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 
@@ -86,6 +86,6 @@ def csv_of(tables: Iterable[tuple[str, Iterable[FlatValue]]]) -> str:
 
 
 def _harmless(text: str) -> str:
-    if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text):
+    if text.lstrip(" \u3000").startswith(_FORMULA) and not _NUMBER.fullmatch(text):
         return f"'{text}"
     return text

@@ -96,7 +96,13 @@ def _image(token: "Token", place: _Place, pictures: Mapping[str, Picture]) -> It
         return
     alt = clean(token.content)
     yield Image(
-        picture.name, picture.data, alt, picture.width_px, picture.height_px, picture.dpi, place.path
+        picture.name,
+        picture.data,
+        alt,
+        picture.width_px,
+        picture.height_px,
+        picture.dpi,
+        place.path,
     )
     if alt:
         yield Paragraph((Run(alt),), "caption", place.path, place.line)

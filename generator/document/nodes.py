@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, Protocol, TypeVar
 
-Role = Literal["body", "signature", "date", "caption"]
+Role = Literal["body", "signature", "date", "caption", "annex", "note"]
 CellRole = Literal["header", "label", "value"]
 
 
@@ -39,7 +39,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph; `path` is the form path of the text that it came from."""
+    """One paragraph; `path` is the form path of the text that it came from.
+
+    An "annex" begins a page after the signature; a "note" stands where there is nothing to draw.
+    """
 
     runs: tuple[Run, ...]
     role: Role = "body"
@@ -101,7 +104,28 @@ class Table:
     description: str
 
 
-Block = Title | Heading | Paragraph | Image | Table
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Counts of one year, one for each category of a figure."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Bars drawn from figures of the tables: for each category one bar of every series.
+
+    `words` say what it shows to those who cannot see it.
+    """
+
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    words: str
+
+
+Block = Title | Heading | Paragraph | Image | Table | Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +151,42 @@ class Comment:
     cell: int | None = None
 
 
+Mark = Literal["equal", "insert", "delete"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewording:
+    """`runs` to be shown as tracked changes in place of the words of a block, or of one cell.
+
+    `cell` counts as in `Comment`. A line break within a title is a line feed.
+    """
+
+    block: int
+    runs: tuple[tuple[Mark, Run], ...]
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A block, or one row (0-based) of a table, that is inserted or deleted as a whole."""
+
+    block: int
+    mark: Mark
+    row: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report in reading order; a draft is marked as one and carries its findings."""
+    """A whole report in reading order; a draft is marked as one and carries its findings.
+
+    In a redline `blocks` has the deleted ones too, and `revisions` say what is shown as changed.
+    """
 
     meta: Meta
     blocks: tuple[Block, ...]
     draft: bool = False
     comments: tuple[Comment, ...] = ()
+    revisions: tuple[Rewording | Whole, ...] = ()
 
 
 UNKNOWN = Meta(title="", agency="", year=None, edition="", date=None)

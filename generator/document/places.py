@@ -12,19 +12,35 @@ if TYPE_CHECKING:
 _MARKS = ("{{", "{%", "{#")
 
 
-_ALMOST = re.compile(r"[｛｝].*|\{\s+\{.*|(?<!\{)\{[^{}%#]*[\u4e00-\u9fff][^{}]*\.[^{}]*\}(?!\})")
-_COMPLETE = re.compile(r"\{\{.*?\}\}")
+_WRONG = re.compile(r"[｛｝].*|\{\s+\{.*")
+_SINGLE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
+_NAME = re.compile(r"[^%#]*?[\u4e00-\u9fff]")
+_COMPLETE = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 def almost_expressions(text: str) -> Iterator[tuple[int, str]]:
     """What was meant as an expression but has the wrong braces: 0-based line and words."""
     for number, line in enumerate(text.split("\n")):
         rest = _COMPLETE.sub("", line) if "{{" in line else line
-        match = _ALMOST.search(rest)
+        match = _almost(rest)
         if match:
             yield number, match[0][:40]
         elif "}}" in rest and "{{" not in text:
             yield number, "}}"
+
+
+def _almost(line: str) -> re.Match[str] | None:
+    """The first brace of another kind, or a path within single braces."""
+    wrong = _WRONG.search(line)
+    singles = (match for match in _SINGLE.finditer(line) if _is_path(match[1]))
+    found = [match for match in (wrong, next(singles, None)) if match is not None]
+    return min(found, key=lambda match: match.start(), default=None)
+
+
+def _is_path(text: str) -> bool:
+    """Whether a Chinese name comes before a full stop, and no mark of Jinja before both."""
+    name = _NAME.match(text)
+    return name is not None and "." in text[name.end() :]
 
 
 def has_expressions(text: str) -> bool:
@@ -55,5 +71,10 @@ def prose_span(prose: "Prose", line: int, words: str, at: int | None = None) -> 
 
 
 def _offset(content: str, words: str) -> int:
-    whole = re.search(rf"(?<![\w.]){re.escape(words)}(?![\w.])", content)
-    return whole.start() if words and whole else max(content.find(words), 0)
+    first = at = content.find(words)
+    while words and at >= 0:
+        around = content[max(at - 1, 0) : at] + content[at + len(words) : at + len(words) + 1]
+        if not any(char.isalnum() or char in "_." for char in around):
+            return at
+        at = content.find(words, at + 1)
+    return max(first, 0)

@@ -12,12 +12,11 @@ from generator.form.raw import RawMapping, RawScalar
 from generator.form.write import form_text
 from generator.templating import Templates
 
-_REMARK = re.compile(r"\{#.*?#\}", re.DOTALL)
-_HIDING = re.compile(r"\{%|\{\{[^}]*?(?:[\"']|\bif\b|\belse\b)")  # may hold words that are not printed
+_HIDING = re.compile(r"[\"']|\bif\b|\belse\b")  # may stand by words that are not printed
 _IMAGE = re.compile(
     r"!\[(?P<alt>(?:\\.|\[[^\[\]]*\]|[^\\\[\]])*)\]"
-    r"\(\s*(?P<src><[^<>\n]*>|(?:\{\{.*?\}\}|\\.|\([^()\s]*\)|[^\s()\\])*)"
-    r"(?:\s+(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*\)"
+    r"\(\s*+(?P<src><[^<>\n]*>|(?:\{\{[^{}\n]*\}\}|\\.|\([^()\s]*\)|(?!\{\{)[^\s()\\])*)"
+    r"(?:\s++(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*+\)"
 )
 _CONTACT = "机关.联系方式."
 
@@ -72,8 +71,8 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def _prose(written: str, evaluated: str, images: "list[str] | tuple[()]") -> str:
-    kept = _REMARK.sub("", written)
-    if _HIDING.search(kept):
+    kept = _without_remarks(written)
+    if _hides(kept):
         kept = evaluated
     found = list(_IMAGE.finditer(kept))
     names = iter(images if len(found) == len(images) else ())
@@ -83,6 +82,21 @@ def _prose(written: str, evaluated: str, images: "list[str] | tuple[()]") -> str
         return f"![{match['alt']}]({name})" if name else match["alt"]
 
     return _IMAGE.sub(named, kept)
+
+
+def _without_remarks(text: str) -> str:
+    """Without what stands between {# and #}; a remark that does not end is kept."""
+    kept, at = [], 0
+    while (start := text.find("{#", at)) >= 0 and (end := text.find("#}", start + 2)) >= 0:
+        kept.append(text[at:start])
+        at = end + 2
+    return "".join([*kept, text[at:]])
+
+
+def _hides(text: str) -> bool:
+    """Whether an expression may hold words that it did not choose."""
+    inside = (part.partition("}")[0] for part in text.split("{{")[1:])
+    return "{%" in text or any(map(_HIDING.search, inside))
 
 
 def _spelt_out(

@@ -35,9 +35,7 @@ class _Spot:
 
 def placed(remarks: tuple[Remark, ...], document: Document) -> tuple[Comment, ...]:
     """One comment a remark in the order of the document; what has no place goes to the title."""
-    spots = [
-        spot for number, block in enumerate(document.blocks) for spot in _spots(number, block)
-    ]
+    spots = [spot for number, block in enumerate(document.blocks) for spot in _spots(number, block)]
     found = []
     for remark in remarks:
         spot = _find(remark, spots)

@@ -1,12 +1,17 @@
 """Breaking the title: after the organ's name where that fits, else evenly, never inside a name."""
 
 import re
-from itertools import combinations, pairwise
+from collections.abc import Iterator
+from itertools import pairwise
 
 from generator.document.nodes import Title
 
 LINE_CHARACTERS = 20  # 2号 (22 pt) characters in the 156 mm type area
+_BORDER = re.compile(
+    "自治[区州县]|人民政府|委员会|办公室|[省市县区州盟旗镇乡局厅](?!人民政府|局|委)"
+)
 _WHOLE = r"政府信息公开工作|年度报告|\d{4}年度?"
+_MOST_PARTS = 16
 _ONE_UNIT = "政府信息公开工作年度报告"
 
 
@@ -18,16 +23,26 @@ def title_lines(title: str, agency: str) -> Title:
         rest = title.removeprefix(agency)
         return Title((*_even(agency), *(title_lines(rest, "").lines if rest else ())))
     words = _words(title, agency)
+    if len(words) > 2 * LINE_CHARACTERS:
+        return Title(_even(title))
     for count in range(2, len(words) + 1):
-        fitting = [lines for lines in _splits(words, count) if _widest(lines) <= LINE_CHARACTERS]
+        fitting = list(_splits(words, count))
         if fitting:
             return Title(min(fitting, key=lambda lines: (lines[0] != agency, _unevenness(lines))))
     return Title(_even(title))
 
 
 def _even(text: str) -> tuple[str, ...]:
-    """A name that no line holds, in equal parts."""
+    """A name that no line holds: broken behind a part of it (a county, its government) where the
+    lines stay within measure, else in equal parts.
+    """
     count = -(-len(text) // LINE_CHARACTERS)
+    edges = [0, *(match.end() for match in _BORDER.finditer(text)), len(text)]
+    parts = [text[a:b] for a, b in pairwise(edges) if text[a:b]]
+    for wanted in (count, count + 1) if len(parts) <= _MOST_PARTS else ():
+        fitting = list(_splits(parts, wanted))
+        if fitting:
+            return min(fitting, key=_unevenness)
     edges = [len(text) * i // count for i in range(count + 1)]
     return tuple(text[a:b] for a, b in pairwise(edges))
 
@@ -38,13 +53,18 @@ def _words(title: str, agency: str) -> list[str]:
     return re.findall("|".join([*whole, _WHOLE, "."]), title, re.DOTALL)
 
 
-def _splits(words: list[str], count: int) -> list[tuple[str, ...]]:
-    if len(words) > 2 * LINE_CHARACTERS:
-        return []
-    return [
-        tuple("".join(words[a:b]) for a, b in zip((0, *cuts), (*cuts, len(words)), strict=True))
-        for cuts in combinations(range(1, len(words)), count - 1)
-    ]
+def _splits(words: list[str], count: int) -> Iterator[tuple[str, ...]]:
+    """Every way to part the words into so many lines that fit, those with a short first line first."""
+    if sum(map(len, words)) > count * LINE_CHARACTERS:
+        return
+    if count == 1:
+        yield ("".join(words),)
+        return
+    for first in range(1, len(words) - count + 2):
+        line = "".join(words[:first])
+        if len(line) > LINE_CHARACTERS:
+            return
+        yield from ((line, *rest) for rest in _splits(words[first:], count - 1))
 
 
 def _widest(lines: tuple[str, ...]) -> int:

@@ -13,6 +13,7 @@ from generator.spec.model import Kind
 _FULLWIDTH = str.maketrans("０１２３４５６７８９＋－−–．，", "0123456789+---.,")
 _BLANKS = re.compile(r"[\s\u3000\u00a0\ufeff]+")
 _INNER_BLANK = re.compile(r"[0-9０-９,.，．+-][\s\u3000\u00a0]+[0-9０-９,.，．]")
+_PLAIN_COUNT = re.compile("0|[1-9][0-9]{0,17}")
 _NUMBER = re.compile(r"([+-]?)([0-9]+(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]+))?")
 _COUNT_UNIT = re.compile(r"(?:件次|人次|[件项条个起次份宗例])$")
 _MONEY_UNIT = re.compile(r"(亿元|万元|元|亿|万)$")
@@ -52,6 +53,8 @@ class Unread:
 
 def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
     """Read one cell; `unit` is the official unit, for messages and for money."""
+    if kind is Kind.COUNT and _PLAIN_COUNT.fullmatch(text):  # as nearly all figures are written
+        return Reading(int(text))
     if len(text) > _MAX_LENGTH:
         return Unread(f"“{text[:12]}…”太长，不是数字", "只填数字")
     notes: list[tuple[str, str]] = []

@@ -1,13 +1,21 @@
 """The account of a reading: what was not understood (RE01), what was read by likeness (RE03)."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.diagnostics import Finding, Span
+from generator.recovery.alignment import How, Match
 from generator.recovery.places import Place, place_of
 from generator.recovery.survey import Survey
+from generator.recovery.tables import FoundTable
 
 _QUOTED = 40  # characters of the source that a message quotes
 _KEY = "未识别"
+
+_TOLD: Mapping[How, str] = {
+    "similar": "“{0}”按“{1}”读取",
+    "joined": "“{0}”连起来按“{1}”读取",
+    "moved": "“{0}”不在规定的位置，按“{1}”读取",
+}
 
 Spans = Callable[[Place], Span]
 
@@ -47,11 +55,30 @@ def _end(survey: Survey, span: Spans) -> Iterator[Finding]:
 def _likenesses(survey: Survey, span: Spans) -> Iterator[Finding]:
     for key, table in survey.tables.items():
         for match in table.matches:
-            if match.how == "similar":
-                text = " ".join(survey.units[match.first].text.split())
-                message = f"“{text}”按“{table.layout.slots[match.slot].text}”读取"
+            if match.how in _TOLD:
+                title = table.layout.slots[match.slot].text
+                message = _TOLD[match.how].format(_text(survey, match), title)
                 place = survey.text_place(key, match.first)
                 yield Finding("RE03", message, span(place), key, place=place.text)
+        yield from _columns(survey, key, table, span)
+
+
+def _text(survey: Survey, match: Match) -> str:
+    """The words in which a label was found, those of several lines with a stroke between them."""
+    units = survey.units[match.first : match.last + 1]
+    return "／".join(" ".join(unit.text.split()) for unit in units)
+
+
+def _columns(survey: Survey, key: str, table: FoundTable, span: Spans) -> Iterator[Finding]:
+    """Columns that do not stand as in the format, told once for rows with the same heads."""
+    told: set[tuple[int | None, ...]] = set()
+    for row in table.rows:
+        if row.by_head and row.anchor and row.cells and row.run.headers not in told:
+            told.add(row.run.headers)
+            names = "、".join(cell.spec.column.title for cell in row.cells)
+            message = f"各列与官方格式不一致，按列头读取：{names}"
+            place = survey.text_place(key, row.anchor.first)
+            yield Finding("RE03", message, span(place), key, place=place.text)
 
 
 def _headings(survey: Survey, span: Spans) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,11 +12,15 @@ from generator.recovery.layout import Layout, Slot
 from generator.recovery.units import Unit
 from generator.recovery.wording import bare, is_value, likeness
 
-How = Literal["exact", "normal", "joined", "similar"]
+How = Literal["exact", "normal", "joined", "similar", "moved"]
 _TOGETHER = re.compile(r"(\D+)(\d+)")  # a label run together with one digit for each column
 _FAR = 25  # texts between two labels of one table
 _JUMP = 2.5  # labels that a jump over more than that must bring
+_MIXED = 0.3  # what a step from a table to a line, or back, costs
+_NEAR = 12  # texts after the last label among which one that was moved is looked for
 _BACK = 60  # hits looked back at
+_MANY = 2000  # hits of one table's labels
+_CROWD = 4  # different labels
 _PARTS = 4  # lines that one label may be split over
 _SHORTEST_PART = 4
 _ENOUGH = 0.7
@@ -31,29 +36,73 @@ class Match:
     how: How
 
 
-def align(
-    layout: Layout, units: Sequence[Unit], taken: frozenset[int] = frozenset()
+def hits_of(layout: Layout, units: Sequence[Unit], among: Sequence[int]) -> list[Match]:
+    """Every text that equals a label; `among` are those to be looked at (see `likely`)."""
+    hits = list(_hits(layout, units, among))
+    return hits if len(hits) < _MANY else list(_crowded(layout, hits))
+
+
+def likely(layouts: Sequence[Layout], units: Sequence[Unit]) -> list[int]:
+    """The texts that may be labels of these tables, or begin one."""
+    words = frozenset(key for one in layouts for key in (*one.by_key, *one.beginnings))
+    return [i for i, unit in enumerate(units) if unit.key in words or unit.key[-1:].isdigit()]
+
+
+def chain_of(
+    hits: Sequence[Match], units: Sequence[Unit], taken: frozenset[int] = frozenset()
 ) -> list[Match]:
-    """The labels of one occurrence of a table, in order; empty when there is none."""
-    chain = _longest(list(_hits(layout, units, taken)))
-    return _with_likenesses(layout, units, chain) if chain else []
+    """The labels of one occurrence of a table that stand there in so many words, in order."""
+    return _longest([hit for hit in hits if hit.first not in taken] if taken else hits, units)
 
 
-def _hits(layout: Layout, units: Sequence[Unit], taken: frozenset[int]) -> Iterator[Match]:
+def _crowded(layout: Layout, hits: Sequence[Match]) -> Iterator[Match]:
+    """Of very many hits those that have other labels near them, as they have in a table."""
+    keys = [layout.slots[hit.slot].key for hit in hits]
+    near: Counter[str] = Counter()
+    start = end = 0
+    for hit in hits:
+        while end < len(hits) and hits[end].first <= hit.first + 2 * _FAR:
+            near[keys[end]] += 1
+            end += 1
+        while hits[start].first < hit.first - 2 * _FAR:
+            near[keys[start]] -= 1
+            if not near[keys[start]]:
+                del near[keys[start]]
+            start += 1
+        if len(near) >= _CROWD:
+            yield hit
+
+
+def completed(
+    layout: Layout, units: Sequence[Unit], chain: list[Match], taken: frozenset[int] = frozenset()
+) -> list[Match]:
+    """The chain with the labels missing in it told by likeness, and those that were moved."""
+    return _with_moved(layout, units, _with_likenesses(layout, units, chain, taken), taken)
+
+
+def _hits(layout: Layout, units: Sequence[Unit], among: Sequence[int]) -> Iterator[Match]:
     """Every text that equals a label, alone or joined with those after it."""
-    for index, unit in enumerate(units):
-        if index in taken or not unit.key:
-            continue
-        for slot in layout.by_key.get(unit.key, ()):
-            how: How = "exact" if unit.text.strip() == layout.slots[slot].text else "normal"
-            yield Match(slot, index, index, how)
-        together = _TOGETHER.fullmatch(unit.key)
-        for slot in layout.by_key.get(together[1], ()) if together else ():
-            run = layout.run_after(slot)
-            if together and run and len(run.cells) == len(together[2]):
-                yield Match(slot, index, index, "joined")
-        if unit.key in layout.beginnings and not unit.in_rows:
+    by_key, beginnings, slots = layout.by_key, layout.beginnings, layout.slots
+    for index in among:
+        unit = units[index]
+        key = unit.key
+        if key in by_key:
+            for slot in by_key[key]:
+                how: How = "exact" if unit.text.strip() == slots[slot].text else "normal"
+                yield Match(slot, index, index, how)
+        elif key[-1].isdigit():
+            yield from _together(layout, index, key)
+        if key in beginnings and not unit.in_rows:
             yield from _joined(layout, units, index)
+
+
+def _together(layout: Layout, index: int, key: str) -> Iterator[Match]:
+    """A label run together with its figures."""
+    match = _TOGETHER.fullmatch(key)
+    for slot in layout.by_key.get(match[1], ()) if match else ():
+        run = layout.run_after(slot)
+        if match and run and len(run.cells) == len(match[2]):
+            yield Match(slot, index, index, "joined")
 
 
 def _joined(layout: Layout, units: Sequence[Unit], index: int) -> Iterator[Match]:
@@ -66,20 +115,22 @@ def _joined(layout: Layout, units: Sequence[Unit], index: int) -> Iterator[Match
             yield Match(slot, index, last, "joined")
 
 
-def _longest(hits: list[Match]) -> list[Match]:
+def _longest(hits: Sequence[Match], units: Sequence[Unit]) -> list[Match]:
     """The chain of hits in which texts and labels both go forward; jumps cost."""
     best: list[float] = []
     before: list[int] = []
+    rows = [units[hit.first].in_rows for hit in hits]
     for i, hit in enumerate(hits):
         score, previous = 1.0, -1
+        slot, first, in_rows = hit.slot, hit.first, rows[i]
         for j in range(max(0, i - _BACK), i):
+            if best[j] + 1.0 <= score:
+                continue
             other = hits[j]
-            if other.last < hit.first and other.slot < hit.slot:
-                value = best[j] + 1.0
-                if hit.first - other.last > _FAR:
-                    value -= _JUMP
-                else:
-                    value -= 0.001 * (hit.slot - other.slot)
+            gap = first - other.last
+            if gap > 0 and other.slot < slot:
+                far = _JUMP if gap > _FAR else 0.001 * (slot - other.slot) + 0.0005 * gap
+                value = best[j] + 1.0 - far - (_MIXED if rows[j] != in_rows else 0.0)
                 if value > score:
                     score, previous = value, j
         best.append(score)
@@ -92,7 +143,9 @@ def _longest(hits: list[Match]) -> list[Match]:
     return chain[::-1]
 
 
-def _with_likenesses(layout: Layout, units: Sequence[Unit], chain: list[Match]) -> list[Match]:
+def _with_likenesses(
+    layout: Layout, units: Sequence[Unit], chain: list[Match], taken: frozenset[int]
+) -> list[Match]:
     """Labels missing between two that were found, told by likeness within the order."""
     found: list[Match] = []
     first, last = chain[0], chain[-1]
@@ -102,15 +155,43 @@ def _with_likenesses(layout: Layout, units: Sequence[Unit], chain: list[Match]) 
         Match(len(layout.slots), min(len(units), last.last + _FAR), len(units), "exact"),
     ]
     for a, b in pairwise(edges):
-        found += _between(layout, units, a, b)
+        found += _between(layout, units, a, b, taken)
         if b.slot < len(layout.slots):
             found.append(b)
     return found
 
 
-def _between(layout: Layout, units: Sequence[Unit], a: Match, b: Match) -> Iterator[Match]:
+def _with_moved(
+    layout: Layout, units: Sequence[Unit], found: list[Match], taken: frozenset[int]
+) -> list[Match]:
+    """With labels that stand elsewhere within the table than in the official order.
+
+    Only one that the table has once, in the same words; the result is in the order of the labels.
+    """
+    known = {match.slot for match in found}
+    used = {i for match in found for i in range(match.first, match.last + 1)} | taken
+    moved: list[Match] = []
+    for index in range(found[0].first, found[-1].last + _NEAR):
+        if index >= len(units) or index in used:
+            continue
+        slots = layout.by_key.get(units[index].key, ())
+        if len(slots) == 1 and slots[0] not in known:
+            known.add(slots[0])
+            moved.append(Match(slots[0], index, index, "moved"))
+    return sorted([*found, *moved], key=lambda match: match.slot)
+
+
+def _between(
+    layout: Layout, units: Sequence[Unit], a: Match, b: Match, taken: frozenset[int]
+) -> Iterator[Match]:
     wanted = layout.slots[a.slot + 1 : b.slot]
-    free = [i for i in range(a.last + 1, b.first) if units[i].key and not is_value(units[i].text)]
+    if not wanted:
+        return
+    free = [
+        i
+        for i in range(a.last + 1, b.first)
+        if units[i].key and i not in taken and _may_be_like(layout, units[i])
+    ]
     for slot in wanted:
         scored = [(_score(slot, units[i]), -i) for i in free]
         if not scored:
@@ -119,6 +200,11 @@ def _between(layout: Layout, units: Sequence[Unit], a: Match, b: Match) -> Itera
         if score >= _ENOUGH:
             yield Match(slot.index, -negative, -negative, "similar" if score < 1 else "normal")
             del free[: bisect_left(free, -negative) + 1]
+
+
+def _may_be_like(layout: Layout, unit: Unit) -> bool:
+    """A text that equals another label is that label."""
+    return unit.key not in layout.by_key and not is_value(unit.text)
 
 
 def _score(slot: Slot, unit: Unit) -> float:

@@ -15,6 +15,8 @@ class Line:
 
     `block` is the index of its block, `number` counts paragraphs from 1, `line` is the line of a
     plain text (0 elsewhere), `level` that of a heading marked as such (0 for none; 1 is a chapter).
+    `plain`: the source marks its sub-headings, and this is not one of them. `caption`: the source
+    marks it as one.
     """
 
     text: str
@@ -25,6 +27,8 @@ class Line:
     table: Table | None = None
     image: Image | None = None
     bold: tuple[tuple[str, bool], ...] = ()
+    plain: bool = False
+    caption: bool = False
 
     @property
     def place(self) -> str:
@@ -43,13 +47,14 @@ def _inside(units: Sequence[Unit], tables: Sequence[FoundTable]) -> frozenset[in
     """The blocks that official tables take up, from first to last."""
     taken: set[int] = set()
     for table in tables:
-        blocks = [units[index].block for index in table.used]
+        blocks = [units[index].block for index in table.taken]
         taken.update(range(min(blocks), max(blocks) + 1))
     return frozenset(taken)
 
 
 def _lines(document: Document, inside: frozenset[int]) -> Iterator[Line]:
     number = 0
+    marks = any(isinstance(block, Heading) and block.level > 1 for block in document.blocks)
     for index, block in enumerate(document.blocks):
         if not isinstance(block, Table):
             number += 1
@@ -69,7 +74,8 @@ def _lines(document: Document, inside: frozenset[int]) -> Iterator[Line]:
             case Paragraph() if not blank(block.text):
                 bold = tuple((run.text, run.bold) for run in block.runs)
                 text = stripped(block.text)
-                yield Line(text, index, number, block.line, bold=bold)
+                caption = block.role == "caption"
+                yield Line(text, index, number, block.line, bold=bold, plain=marks, caption=caption)
 
 
 def _first_line(table: Table) -> int:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import groupby, pairwise
 
 from generator.document.numerals import chinese_numeral
 from generator.recovery.flow import Line
@@ -16,6 +17,7 @@ _SENTENCE = re.compile(r"[。；;！？]")
 _NUMERALS = {chinese_numeral(n): n for n in range(1, 31)}
 _EXACT, _ALIKE, _ORDER = 3.0, 2.0, 0.8
 _ENOUGH = 0.62
+_NEARER = 1e-7
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class FoundHeading:
     """A chapter's heading; `chapter` is None for one that no edition has.
 
     `number` is the numeral printed before it (0 for none), `title` what stands behind; `exact`:
-    the title is one of those that the format accepts.
+    the title is one of those that the format accepts; `named`: it is at least like one, and not
+    told by its number alone.
     """
 
     line: Line
@@ -32,6 +35,7 @@ class FoundHeading:
     number: int
     title: str
     exact: bool
+    named: bool = True
 
 
 def find_headings(
@@ -67,27 +71,50 @@ def _candidates(index: int, line: Line, edition: Edition) -> Iterator[tuple[floa
     key = normal(title)
     if _SENTENCE.search(line.text.rstrip("。")) or (not number and line.level > 1):
         return
+    if not number and not line.level and not _is_name(key, edition):
+        return
     for ordinal, chapter in enumerate(edition.chapters, start=1):
         score, exact = _score(key, chapter)
         if not number and not line.level and score < _EXACT:
             continue
+        named = bool(score)
         if not score and number == ordinal and not title.endswith("。"):
             score = _ORDER
         if score:
-            bonus = 0.3 * (number == ordinal) + 0.1 * bool(line.level)
-            yield score + bonus, FoundHeading(line, index, chapter, number, title, exact)
+            bonus = 0.3 * (number == ordinal) + 0.1 * (line.level == 1)
+            if chapter.content == "table":  # the nearest to its table
+                bonus += _NEARER * index
+            yield score + bonus, FoundHeading(line, index, chapter, number, title, exact, named)
+
+
+def _is_name(key: str, edition: Edition) -> bool:
+    return any(key in _words(chapter.accepts, chapter.also)[0] for chapter in edition.chapters)
 
 
 def _score(key: str, chapter: Chapter) -> tuple[float, bool]:
-    accepted = [normal(name) for name in chapter.accepts]
+    accepted, names = _words(chapter.accepts, chapter.also)
     if key in accepted:
         return _EXACT, True
-    names = [*accepted, *(normal(name) for name in chapter.also)]
+    return _likest(key, names), False
+
+
+@lru_cache(maxsize=4096)
+def _likest(key: str, names: tuple[str, ...]) -> float:
     if key in names:
-        return _ALIKE + 0.5, False
+        return _ALIKE + 0.5
     best = max(likeness(key, name) for name in names)
-    contained = any(len(name) >= 4 and name in key for name in names)
-    return (_ALIKE * best if best >= _ENOUGH else _ALIKE * 0.7 if contained else 0.0), False
+    if best >= _ENOUGH:
+        return _ALIKE * best
+    return _ALIKE * 0.7 if any(len(name) >= 4 and name in key for name in names) else 0.0
+
+
+@lru_cache
+def _words(
+    accepts: tuple[str, ...], also: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The accepted names of a chapter, and all of its names, normal."""
+    accepted = tuple(map(normal, accepts))
+    return accepted, (*accepted, *map(normal, also))
 
 
 def _fits(heading: FoundHeading, order: Mapping[str, int], table_blocks: Mapping[str, int]) -> bool:
@@ -101,25 +128,25 @@ def _fits(heading: FoundHeading, order: Mapping[str, int], table_blocks: Mapping
 def _best_chain(
     candidates: Sequence[tuple[float, FoundHeading]], order: Mapping[str, int]
 ) -> list[FoundHeading]:
-    """The chapters in their order with the surest headings."""
-    best: list[float] = []
-    before: list[int] = []
-    ranks = [order[h.chapter.key] if h.chapter else -1 for _, h in candidates]
-    for i, (score, heading) in enumerate(candidates):
-        total, previous = score, -1
-        for j in range(i):
-            if candidates[j][1].index < heading.index and ranks[j] < ranks[i]:
-                value = best[j] + score
-                if value > total:
-                    total, previous = value, j
-        best.append(total)
-        before.append(previous)
-    chain = []
-    at = max(range(len(best)), key=best.__getitem__, default=-1)
+    """The chapters in their order with the surest headings; linear in the candidates."""
+    chains: list[tuple[float, FoundHeading, int]] = []  # score of a chain, its last, the one before
+    ends: dict[int, int] = {}  # for each chapter the best chain that ends with it
+    for _, line in groupby(candidates, key=lambda candidate: candidate[1].index):
+        ready = dict(ends)
+        for score, heading in line:
+            rank = order[heading.chapter.key] if heading.chapter else -1
+            earlier = [i for r, i in ready.items() if r < rank]
+            previous = max(earlier, key=lambda i: chains[i][0], default=-1)
+            total = score + (chains[previous][0] if previous >= 0 else 0.0)
+            if rank not in ends or total > chains[ends[rank]][0]:
+                ends[rank] = len(chains)
+                chains.append((total, heading, previous))
+    at = max(ends.values(), key=lambda i: chains[i][0], default=-1)
+    found = []
     while at >= 0:
-        chain.append(candidates[at][1])
-        at = before[at]
-    return chain[::-1]
+        found.append(chains[at][1])
+        at = chains[at][2]
+    return found[::-1]
 
 
 def _own(lines: Sequence[Line], chain: Sequence[FoundHeading]) -> Iterator[FoundHeading]:

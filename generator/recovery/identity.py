@@ -14,6 +14,8 @@ _WHOLE_TITLE = re.compile(
     r"(?:(?P<middle>[12]\d{3})\s*年度?)?"
     r"(?:政府|政务)?信息公开.{0,8}?(?:(?P<after>[12]\d{3})\s*年度?)?.{0,6}"
 )
+_CHINESE_YEAR = re.compile(r"[一二][〇○零OＯ０一二三四五六七八九]{3}(?=年)")
+_CHINESE_DIGITS = str.maketrans("〇○零OＯ０一二三四五六七八九", "000000123456789")
 _SHARED = "人民"  # 某镇人民政府信息公开: the word 政府 belongs to both
 _TITLE_LINES = 4
 _LONGEST = 60
@@ -30,12 +32,17 @@ _CONTACT: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _DEPARTMENT = re.compile(r"(?:与|向)\s*([^，,。；;（(]{2,40}?)\s*联系")
-_PERIOD = re.compile(r"([12]\d{3})\s*年\s*1\s*月\s*1\s*日.{0,12}?12\s*月\s*31\s*日")
+_PERIOD = re.compile(
+    r"([12]\d{3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?\s*(?:起)?\s*(?:至|到|[-—－–~～]+)\s*"
+    r"(?:([12]\d{3})\s*年|(?:同年|当年))?\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日"
+)
 _DAY = re.compile(r"[（(]?\s*([12]\d{3})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日\s*[）)]?")
 _FURNITURE = re.compile(
     r"首页\s*[>＞»]|当前位置|所在位置|(?:索\s*引\s*号|发布日期|发布时间|发布机构|信息来源|来源|访问量|浏览次数|"
     r"阅读次数|点击数|点击量|浏览量|字号|字体|责任编辑|作者|文号|主题分类|成文日期|组配分类)\s*[:：【\[]|"
-    r"打印本页|关闭窗口|分享到|扫一扫|登录\s*\|"
+    r"打印本页|关闭窗口|分享到|扫一扫|登录\s*\||"
+    r"(?:主办|承办|版权所有|联系我们|网站标识码|网站地图|上一篇|下一篇|相关链接|相关附件|附件下载)\s*[:：]?|"
+    r"ICP备|公网安备"
 )
 
 
@@ -49,6 +56,7 @@ class Identity:
     title: str = ""
     agency: str = ""
     year: int | None = None
+    period: tuple[date, date] | None = None
     contact: Mapping[str, str] = field(default_factory=dict)
     signature: Line | None = None
     day: date | None = None
@@ -69,19 +77,23 @@ def identify(lines: Sequence[Line], first_heading: int, last_heading: int) -> Id
     furniture = frozenset(
         i
         for i, line in enumerate(head)
-        if not at <= i < at + count + again and _is_furniture(line, i < at)
+        if not at <= i < at + count + again and (i < at or is_furniture(line))
     )
     signature, day, closing = _signature(lines, last_heading)
+    if closing:
+        furniture |= frozenset(range(closing[-1] + 1, len(lines)))
     preface = "\n".join(line.text for line in head[at + count :])
     text = preface + "\n" + "\n".join(line.text for line in body[:6])
+    period = _period(text)
     return Identity(
         title=title,
         agency=agency or (signature.text if signature else ""),
-        year=year or _year_of_period(text),
+        year=year or (period[0].year if period else None),
+        period=period,
         contact=_contact(text),
         signature=signature,
         day=day,
-        day_line=lines[closing[-1]] if day and closing else None,
+        day_line=lines[closing[-1]] if closing else None,
         title_lines=title_lines,
         furniture=furniture,
         used=frozenset(range(at, at + count + again)) | furniture | frozenset(closing),
@@ -98,8 +110,9 @@ def _repeated(head: Sequence[Line], start: int, title: str) -> int:
     return 0
 
 
-def _is_furniture(line: Line, before_title: bool) -> bool:
-    return before_title or bool(_FURNITURE.search(line.text) and len(line.text) <= _LONGEST)
+def is_furniture(line: Line) -> bool:
+    """Whether a line belongs to the page rather than to the report."""
+    return len(line.text) <= _LONGEST and _FURNITURE.search(line.text) is not None
 
 
 def _title_at(head: Sequence[Line]) -> tuple[int, int]:
@@ -113,7 +126,7 @@ def _title_at(head: Sequence[Line]) -> tuple[int, int]:
             if at + count > len(head) or not _short(head[at + count - 1]):
                 break
             joined += head[at + count - 1].text
-            whole = _WHOLE_TITLE.fullmatch("".join(joined.split()))
+            whole = _WHOLE_TITLE.fullmatch(_in_digits("".join(joined.split())))
             if whole and re.search("报告?|年报", joined) and _better(head, at, count, best):
                 best = (at, count)
     return best
@@ -135,9 +148,14 @@ def _better(head: Sequence[Line], at: int, count: int, best: tuple[int, int]) ->
     return best[1] == 0 or worth(at, count) > worth(*best)
 
 
+def _in_digits(text: str) -> str:
+    """Years in Chinese numerals as digits."""
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_CHINESE_DIGITS), text)
+
+
 def _parts(title: str) -> tuple[str, int | None]:
     """The organ and the year that a title names."""
-    match = _WHOLE_TITLE.fullmatch("".join(title.split()))
+    match = _WHOLE_TITLE.fullmatch(_in_digits("".join(title.split())))
     if match is None:
         return "", None
     organ = match["organ"].strip("：:，, 　")
@@ -147,9 +165,18 @@ def _parts(title: str) -> tuple[str, int | None]:
     return organ, years[0] if years else None
 
 
-def _year_of_period(text: str) -> int | None:
-    match = _PERIOD.search(text)
-    return int(match[1]) if match else None
+def _period(text: str) -> tuple[date, date] | None:
+    """The first stretch of time that a text names, from the first day of a year."""
+    for match in _PERIOD.finditer(text):
+        year, month, day, last, *end = match.groups()
+        try:
+            first = date(int(year), int(month), int(day))
+            until = date(int(last or year), int(end[0]), int(end[1]))
+        except ValueError:
+            continue
+        if (first.month, first.day) == (1, 1) and first < until:
+            return first, until
+    return None
 
 
 def _contact(text: str) -> dict[str, str]:
@@ -161,19 +188,24 @@ def _contact(text: str) -> dict[str, str]:
 def _signature(
     lines: Sequence[Line], last_heading: int
 ) -> tuple[Line | None, date | None, tuple[int, ...]]:
-    """A date alone on one of the last lines, and a short name before it."""
-    for index in range(len(lines) - 1, max(last_heading, len(lines) - 6), -1):
-        match = _DAY.fullmatch(lines[index].text)
-        if match is None:
-            continue
-        try:
-            day = date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None, None, ()
-        before = lines[index - 1]
-        named = index - 1 > last_heading and _is_name(before.text)
-        return (before, day, (index - 1, index)) if named else (None, day, (index,))
-    return None, None, ()
+    """A date alone on the last line, and a short name before it; page furniture may follow."""
+    index = len(lines) - 1
+    while index > last_heading and is_furniture(lines[index]):
+        index -= 1
+    match = _DAY.fullmatch(lines[index].text) if index > last_heading else None
+    day = _day(match) if match else None
+    if day is None:
+        return None, None, ()
+    before = lines[index - 1]
+    named = index - 1 > last_heading and before.table is None and _is_name(before.text)
+    return (before, day, (index - 1, index)) if named else (None, day, (index,))
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3]))
+    except ValueError:
+        return None
 
 
 def _is_name(text: str) -> bool:

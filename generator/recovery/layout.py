@@ -10,12 +10,13 @@ from generator.spec.model import CellSpec, GridCell, Table
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A label of the grid: its place in reading order, its text, and the grid's cell."""
+    """A label of the grid: its place in reading order, its text, the grid's cell, the head above."""
 
     index: int
     text: str
     key: str
     cell: GridCell
+    above: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def _layout(table: Table) -> Layout:
                 cells.append(cell.cell)
                 headers.append(above.get(x))
                 continue
-            slot = Slot(len(slots), cell.text, normal(cell.text), cell)
+            over = above.get(x) if cell.header else None
+            if over is not None and slots[over].cell.colspan <= cell.colspan:
+                over = None  # the head of other rows, no head of this one
+            slot = Slot(len(slots), cell.text, normal(cell.text), cell, over)
             slots.append(slot)
             if cell.header:
                 above.update(dict.fromkeys(range(x, x + cell.colspan), slot.index))

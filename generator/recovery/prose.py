@@ -9,19 +9,12 @@ from generator.document.nodes import Image, Table
 from generator.document.numbering import Numbering, without_number
 from generator.recovery.flow import Line
 from generator.recovery.markup import as_markup
+from generator.recovery.sub_headings import LONGEST, Head, aspect_heads, own_heads, sub_heading
 from generator.recovery.wording import normal
-from generator.spec.model import Aspect, Chapter
+from generator.spec.model import Chapter
 
-_LONGEST = 40
-_NUMERAL = "[一二三四五六七八九十]"
-_FORMS = (
-    (2, re.compile(rf"(?:[（(]\s*(?:{_NUMERAL}{{1,3}}|\d{{1,2}})\s*[）)]|[㈠-㈩])\s*(\S.*)")),
-    (2, re.compile(rf"{_NUMERAL}{{1,2}}\s*[)）]\s*(\S.*)")),
-    (3, re.compile(r"\d{1,2}\s*[.．、]\s*(\S.*)")),
-)
-_MARKED = re.compile(r"[。；;！？：:，,]")
 _TABLE_NUMBER = re.compile(r"表\s*(?:[一二三四五六七八九十]{1,2}|\d{1,2})")
-_CAPTION = re.compile(r"^(?:附?表|附件)|(?:表|统计|情况)$")
+_SENTENCE_END = re.compile(r"[。；;：:！？，,]$")
 
 
 @dataclass(frozen=True)
@@ -63,15 +56,32 @@ class Content:
 
 def read_chapter(chapter: Chapter, lines: Sequence[Line]) -> Content:
     """The content of an official chapter, between its heading and the next."""
+    kept = Content()
+    rest = _without_tables(lines, kept)
+    if chapter.content == "table":
+        kept.unread += [line for line in rest if _TABLE_NUMBER.fullmatch(line.text)]
+        rest = [line for line in rest if not _TABLE_NUMBER.fullmatch(line.text)]
+    content = _read(chapter, rest)
+    content.tables, content.unread = kept.tables, [*kept.unread, *content.unread]
+    return content
+
+
+def _read(chapter: Chapter, lines: Sequence[Line]) -> Content:
+    """Its text as the form can hold it; a sub-heading needs text below it to be one."""
+    if chapter.content == "table":
+        content = _sections(chapter, lines)
+        if all(own.text.lines for own in content.sections):
+            return content
+        content = Content()
+        content.sections.append(Own("", lines[0], text_of(lines, 3, content)))
+        return content
+    heads = aspect_heads(chapter, lines) if chapter.content == "aspects" else []
+    if heads:
+        content = _aspects(heads, lines)
+        if all(own.text.lines for own in (*content.aspects.values(), *content.sections)):
+            return content
     content = Content()
-    rest = _without_tables(lines, content)
-    if chapter.content == "aspects" and _has_aspects(chapter, rest):
-        _aspects(chapter, rest, content)
-    elif chapter.content == "table":
-        content.unread += [line for line in rest if _TABLE_NUMBER.fullmatch(line.text)]
-        _sections([line for line in rest if not _TABLE_NUMBER.fullmatch(line.text)], content)
-    else:
-        content.text = text_of(rest, 2, content)
+    content.text = text_of(lines, 2, content)
     return content
 
 
@@ -92,38 +102,25 @@ def read_own_chapter(title: str, head: Line, lines: Sequence[Line]) -> Content:
 
 
 def _without_tables(lines: Sequence[Line], content: Content) -> list[Line]:
-    """Own tables taken out, each with the caption before it."""
+    """Own tables taken out, each with the caption right before it."""
     rest: list[Line] = []
-    for line in lines:
-        if line.table is None:
-            rest.append(line)
+    for before, line in pairwise([None, *lines]):
+        if line is None or line.table is None:
+            rest += [line] if line is not None else []
             continue
-        caption = rest[-1] if rest else None
-        if (
-            caption
-            and not caption.image
-            and len(caption.text) <= _LONGEST
-            and (_CAPTION.search(caption.text))
-        ):
-            rest.pop()
-        else:
-            caption = None
-        title = caption.text if caption else line.table.caption.strip()
+        title = line.table.caption.strip()
+        if rest and before is rest[-1] and _is_caption(before, title):
+            title = rest.pop().text
         content.tables.append(OwnTable(title, line, line.table))
     return rest
 
 
-def sub_heading(line: Line) -> tuple[int, str] | None:
-    """Level (2 to 4) and title of a line that is marked as a sub-heading, or looks like one."""
-    if line.image or not line.text or len(line.text) > _LONGEST:
-        return None
-    if line.level > 1:
-        return min(line.level, 4), without_number(line.text)
-    for level, form in _FORMS:
-        match = form.fullmatch(line.text)
-        if match and not _MARKED.search(match[1]):
-            return level, match[1]
-    return None
+def _is_caption(line: Line, known: str) -> bool:
+    """Whether the line before a table is its caption; `known` is the one that the table carries."""
+    if known or line.caption:
+        return line.caption or normal(line.text) == normal(known)
+    sentence = len(line.text) > LONGEST or _SENTENCE_END.search(line.text)
+    return not (line.image or sentence or line.level or sub_heading(line))
 
 
 def text_of(lines: Sequence[Line], level: int, content: Content) -> Text:
@@ -147,16 +144,22 @@ def text_of(lines: Sequence[Line], level: int, content: Content) -> Text:
 
 
 def _heading(line: Line, level: int, numbering: Numbering) -> str | None:
+    """A sub-heading that is printed with the number that it has in the source."""
     found = sub_heading(line)
-    if found is None or not 0 <= found[0] - level <= 1:
+    if found is None or not 0 <= found.level - level <= 1:
         return None
-    depth = found[0] - level + 1
+    depth = found.level - level + 1
     trial = numbering.copy()
-    printed = trial.heading(depth, found[1], None).text
-    if normal(printed) != normal(line.text) and not line.level:
+    printed = trial.heading(depth, without_number(found.title), None).text
+    if normal(printed) != normal(line.text) and (found.number or not line.level):
         return None
-    numbering.heading(depth, found[1], None)
-    return f"{'#' * (depth + 1)} {as_markup(found[1])}"
+    numbering.heading(depth, found.title, None)
+    title = as_markup(found.title)
+    return (
+        f"{'#' * (depth + 1)} {title[:-1]}\\#"
+        if title.endswith("#")
+        else f"{'#' * (depth + 1)} {title}"
+    )
 
 
 def _paragraph(line: Line) -> str:
@@ -168,59 +171,28 @@ def _paragraph(line: Line) -> str:
     ).strip()
 
 
-def aspect_of(chapter: Chapter, title: str) -> Aspect | None:
-    """The official aspect that a sub-heading means."""
-    key = normal(title)
-    for aspect in chapter.aspects:
-        name = normal(aspect.heading)
-        if name in key and len(key) <= len(name) + 8:
-            return aspect
-    return None
-
-
-def _heads(chapter: Chapter, lines: Sequence[Line]) -> list[tuple[int, Aspect | None, str]]:
-    """Index, aspect and title of each sub-heading of the first level, numbered or an aspect's name."""
-    heads = []
-    for index, line in enumerate(lines):
-        found = sub_heading(line)
-        title = found[1] if found else line.text
-        aspect = aspect_of(chapter, title) if len(title) <= _LONGEST else None
-        named = aspect is not None and normal(title) == normal(aspect.heading)
-        if (found and found[0] == 2) or named or (aspect and found):
-            heads.append((index, aspect, title))
-    return heads
-
-
-def _has_aspects(chapter: Chapter, lines: Sequence[Line]) -> bool:
-    """Whether the chapter can be given by its aspects: nothing before them, in order, own ones last."""
-    heads = _heads(chapter, lines)
-    if not heads or heads[0][0] != 0:
-        return False
-    order = [chapter.aspects.index(aspect) if aspect else 99 for _, aspect, _ in heads]
-    official = [number for number in order if number != 99]
-    return order == sorted(order) and len(set(official)) == len(official) > 0
-
-
-def _aspects(chapter: Chapter, lines: Sequence[Line], content: Content) -> None:
-    heads = _heads(chapter, lines)
-    ends = [*(index for index, _, _ in heads[1:]), len(lines)]
-    for (index, aspect, title), end in zip(heads, ends, strict=True):
-        own = Own(title, lines[index], text_of(lines[index + 1 : end], 3, content))
-        if aspect:
-            content.aspects[aspect.key] = own
+def _aspects(heads: Sequence[Head], lines: Sequence[Line]) -> Content:
+    content = Content()
+    ends = [*(head.index for head in heads[1:]), len(lines)]
+    for head, end in zip(heads, ends, strict=True):
+        text = text_of(lines[head.index + 1 : end], 3, content)
+        own = Own(head.title, lines[head.index], text)
+        if head.aspect:
+            content.aspects[head.aspect.key] = own
         else:
             content.sections.append(own)
+    return content
 
 
-def _sections(lines: Sequence[Line], content: Content) -> None:
+def _sections(chapter: Chapter, lines: Sequence[Line]) -> Content:
     """Text beside an official table: under its own sub-headings, or without one."""
-    starts = [i for i, line in enumerate(lines) if (h := sub_heading(line)) and h[0] == 2]
-    first = starts[0] if starts else len(lines)
+    content = Content()
+    heads = own_heads(chapter, lines)
+    first = heads[0].index if heads else len(lines)
     if first:
         content.sections.append(Own("", lines[0], text_of(lines[:first], 3, content)))
-    for start, end in pairwise([*starts, len(lines)]):
-        found = sub_heading(lines[start])
-        title = found[1] if found else ""
-        content.sections.append(
-            Own(title, lines[start], text_of(lines[start + 1 : end], 3, content))
-        )
+    ends = [*(head.index for head in heads[1:]), len(lines)]
+    for head, end in zip(heads, ends, strict=bool(heads)):
+        text = text_of(lines[head.index + 1 : end], 3, content)
+        content.sections.append(Own(head.title, lines[head.index], text))
+    return content

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from generator import resources
 from generator.diagnostics import Finding
+from generator.document.figures import without_figures
 from generator.document.nodes import Image, Source
 from generator.errors import InputError
 from generator.form.raw import RawForm, RawNode, RawScalar
@@ -56,7 +58,7 @@ class Recovered:
 
 def recover(source: Source, schemas: Path = resources.SCHEMAS) -> Recovered:
     """Read the blocks of a source as a report."""
-    found = survey(source.document, schemas)
+    found = survey(without_figures(source.document), schemas)
     if found.refused is not None:
         return Recovered(found, None, (), (found.refused,))
     return _Recovery(found).recovered()
@@ -93,7 +95,7 @@ class _Recovery:
 
     def _preface(self) -> tuple[RawScalar, RawNode]:
         found, identity = self._found, self._found.identity
-        first = found.headings[0].index if found.headings else 0
+        first = found.headings[0].index if found.headings else len(found.lines)
         for i in sorted(identity.furniture):
             self._unread.line(found.lines[i])
         lines = [line for i, line in enumerate(found.lines[:first]) if i not in identity.used]
@@ -128,10 +130,10 @@ class _Recovery:
     def _parts(self) -> list[tuple[FoundHeading, list[Line]]]:
         """Each heading with the lines up to the next."""
         found = self._found
-        ends = [*(heading.index for heading in found.headings[1:]), len(found.lines)]
+        edges = [*(heading.index for heading in found.headings), len(found.lines)]
         return [
-            (heading, [found.lines[i] for i in range(heading.index + 1, end) if self._free(i)])
-            for heading, end in zip(found.headings, ends, strict=True)
+            (heading, [found.lines[i] for i in range(start + 1, end) if self._free(i)])
+            for heading, (start, end) in zip(found.headings, pairwise(edges), strict=True)
         ]
 
     def _free(self, index: int) -> bool:

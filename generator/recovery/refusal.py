@@ -9,7 +9,7 @@ from generator.recovery.units import Unit
 
 _FEW_HEADINGS = 2
 _ROWS_JUDGED = 4
-_READ = 0.6
+_THERE = 0.5  # of the figures that the rows found should have
 
 
 def refusal(
@@ -18,7 +18,7 @@ def refusal(
     headings: Sequence[FoundHeading],
 ) -> Finding | None:
     """Why nothing may be taken from this file; None when it can be read."""
-    official = [h for h in headings if h.chapter is not None]
+    official = [h for h in headings if h.chapter is not None and h.named]
     doubled = [found for found in tables.values() if len(found) > 1]
     if doubled:
         return _refused(
@@ -48,15 +48,13 @@ def _refused(message: str, hint: str) -> Finding:
 
 
 def _lines_dropped(table: FoundTable, units: Sequence[Unit]) -> bool:
-    """Labels that the official table repeats stand only once, and so does every figure."""
-    lines = [i for i in range(table.first, table.last + 1) if units[i].key]
-    if any(units[i].in_rows for i in lines):
+    """No line of the whole text stands twice, and most figures are missing."""
+    if any(units[i].in_rows for i in table.used):
         return False
     anchored = [row for row in table.rows if row.anchor is not None]
-    read = [row for row in anchored if row.cells]
-    keys = [units[i].key for i in lines]
-    return (
-        len(anchored) >= _ROWS_JUDGED
-        and len(read) < _READ * len(anchored)
-        and len(set(keys)) == len(keys)
-    )
+    there = sum(len(row.cells) + len(row.leftover) for row in anchored)
+    wanted = sum(len(row.run.cells) for row in anchored)
+    if len(anchored) < _ROWS_JUDGED or there >= _THERE * wanted:
+        return False
+    keys = [unit.key for unit in units if unit.key]
+    return len(set(keys)) == len(keys)

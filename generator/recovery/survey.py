@@ -86,7 +86,7 @@ def _edition(
     votes = {edition.id: 0 for edition in editions}
     for table in tables.values():
         if table.certain:
-            votes[table.edition.id] += len(table.cells)
+            votes[table.edition.id] += len(table.matches)
     by_year = edition_for_year(identity.year, schemas) if identity.year else None
     if by_year is not None and votes.get(by_year.id, 0) == max(votes.values()):
         return by_year

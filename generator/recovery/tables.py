@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.recovery.alignment import Match, align
+from generator.recovery.alignment import Match, chain_of, completed, hits_of, likely
+from generator.recovery.columns import FoundLabels
 from generator.recovery.layout import Layout, layout_of
 from generator.recovery.rows import FoundCell, FoundRow, read_row
 from generator.recovery.units import Unit
@@ -13,6 +14,7 @@ from generator.spec.model import Edition, Table
 
 _FEWEST = 4  # labels that make a table
 _SHARE = 0.25  # of its labels
+_SURE = 0.7  # of them must stand there in so many words
 _SECOND = 0.5  # of the first one's labels make a second table of the same kind
 
 
@@ -46,17 +48,22 @@ class FoundTable:
         labels = {i for m in self.matches for i in range(m.first, m.last + 1)}
         return frozenset(labels | {cell.unit for cell in self.cells.values()})
 
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """Every unit that belongs to it: those used, and values that could not be told apart."""
+        return self.used | {i for row in self.rows for i in row.leftover}
+
     @property
     def complete(self) -> bool:
         """Whether its last label was found."""
         return bool(self.matches) and self.matches[-1].slot == len(self.layout.slots) - 1
 
-    @property
+    @cached_property
     def first(self) -> int:
         """Its first unit."""
         return min(self.used)
 
-    @property
+    @cached_property
     def last(self) -> int:
         """Its last unit."""
         return max(self.used)
@@ -65,32 +72,51 @@ class FoundTable:
 def find_tables(units: Sequence[Unit], editions: Sequence[Edition]) -> dict[str, list[FoundTable]]:
     """By chapter key, every occurrence of each official table, best first."""
     found: dict[str, list[FoundTable]] = defaultdict(list)
-    keys = dict.fromkeys(table.key for edition in editions for table in edition.tables)
-    for key in keys:
+    layouts = [(edition, layout_of(table)) for edition in editions for table in edition.tables]
+    among = likely([layout for _, layout in layouts], units)
+    for key in dict.fromkeys(layout.table.key for _, layout in layouts):
+        known = [
+            (edition, layout, hits_of(layout, units, among))
+            for edition, layout in layouts
+            if layout.table.key == key
+        ]
         taken: frozenset[int] = frozenset()
+        fewest = _FEWEST
         while True:
-            table = _best(key, units, editions, taken)
-            if table is None or (
-                found[key] and len(table.matches) < _SECOND * len(found[key][0].matches)
-            ):
+            table = _best(known, units, taken, fewest)
+            if table is None or (found[key] and not _again(table, found[key][0])):
                 break
             found[key].append(table)
             taken |= table.used
-    return dict(found)
+            fewest = max(_FEWEST, int(_SECOND * _SURE * len(found[key][0].matches)))
+    return {key: tables for key, tables in found.items() if tables}
+
+
+def _again(table: FoundTable, first: FoundTable) -> bool:
+    """Whether this is a second table, and no words of a text that happen to be labels."""
+    return (
+        len(table.matches) >= _SECOND * len(first.matches)
+        and len(table.cells) >= _SECOND * len(first.cells)
+        and bool(table.cells)
+    )
 
 
 def _best(
-    key: str, units: Sequence[Unit], editions: Sequence[Edition], taken: frozenset[int]
+    known: Sequence[tuple[Edition, Layout, Sequence[Match]]],
+    units: Sequence[Unit],
+    taken: frozenset[int],
+    fewest: int,
 ) -> FoundTable | None:
     """The edition whose labels explain more; None when no edition's are there."""
     candidates: list[tuple[float, Edition, Layout, list[Match]]] = []
-    for edition in editions:
-        for table in edition.tables:
-            if table.key == key:
-                layout = layout_of(table)
-                matches = align(layout, units, taken)
-                candidates.append((_worth(matches), edition, layout, matches))
+    for edition, layout, hits in known:
+        chain = chain_of(hits, units, taken)
+        if len(chain) >= fewest:
+            matches = completed(layout, units, chain, taken)
+            candidates.append((_worth(matches), edition, layout, matches))
     candidates.sort(key=lambda candidate: -candidate[0])
+    if not candidates:
+        return None
     count, edition, layout, matches = candidates[0]
     if count < max(_FEWEST, _SHARE * len(layout.slots)):
         return None
@@ -102,19 +128,10 @@ def _worth(matches: list[Match]) -> float:
     """Labels that are surely there, less half of those missing between the first and the last."""
     if not matches:
         return 0.0
-    sure = sum(match.how != "similar" for match in matches)
+    sure = sum(match.how not in ("similar", "moved") for match in matches)
     return sure - 0.5 * (matches[-1].slot - matches[0].slot + 1 - len(matches))
 
 
 def _rows(layout: Layout, matches: list[Match], units: Sequence[Unit]) -> tuple[FoundRow, ...]:
-    by_slot = {match.slot: match for match in matches}
-    labels = frozenset(i for m in matches for i in range(m.first, m.last + 1))
-    return tuple(
-        read_row(run, by_slot, labels, units, _end(run.anchor, matches, len(units)))
-        for run in layout.runs
-    )
-
-
-def _end(anchor: int, matches: list[Match], size: int) -> int:
-    """Where the next label begins."""
-    return next((match.first for match in matches if match.slot > anchor), size)
+    found = FoundLabels.of(layout, matches, units)
+    return tuple(read_row(run, found, units) for run in layout.runs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.document.nodes import (
     CELL_STREAM,
     Document,
+    Figure,
     Heading,
     Image,
     Paragraph,
@@ -22,7 +23,7 @@ class Unit:
 
     `block` is the index of its block; `row` and `x` (0-based) place a cell in its table, both -1
     for a paragraph. `key` is the text without blanks and marks. `gridded`: the columns of its table
-    line up, so that `x` means something.
+    line up, so that `x` means something; `width` is the number of columns that it takes up.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Unit:
     x: int = -1
     line: int = 0
     gridded: bool = False
+    width: int = 1
 
     @property
     def in_rows(self) -> bool:
@@ -54,7 +56,7 @@ def _units(document: Document) -> Iterator[Unit]:
         elif isinstance(block, Heading | Paragraph):
             yield Unit(block.text, normal(block.text), number, line=block.line)
         else:
-            assert isinstance(block, Image)
+            assert isinstance(block, Image | Figure)
 
 
 def _cells(table: Table, number: int) -> Iterator[Unit]:
@@ -73,4 +75,5 @@ def _cells(table: Table, number: int) -> Iterator[Unit]:
                 -1 if stream else x,
                 cell.line,
                 gridded,
+                cell.colspan,
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from generator.document.nodes import Table
 from generator.recovery.flow import Line
 from generator.recovery.places import Place, place_of
 from generator.recovery.survey import Survey
@@ -16,6 +17,7 @@ class Unread:
 
     survey: Survey
     entries: list[tuple[Place, str]] = field(default_factory=list)
+    _seen: set[int] = field(default_factory=set)
 
     def line(self, line: Line) -> None:
         """A paragraph, a picture's description, or the texts of a table."""
@@ -36,20 +38,28 @@ class Unread:
         for key, table in self.survey.tables.items():
             for _, group in groupby(self._rests(table), key=self._row):
                 indexes = list(group)
+                self._seen.update(indexes)
                 texts = (" ".join(self.survey.units[i].text.split()) for i in indexes)
                 self.entries.append((self.survey.text_place(key, indexes[0]), " ".join(texts)))
 
     def _rests(self, table: FoundTable) -> list[int]:
-        units = self.survey.units
-        own = table.edition.id == self.survey.edition.id
-        used = table.used if own else frozenset()
-        blocks = {units[i].block for i in table.used}
+        units, edition = self.survey.units, self.survey.edition
+        own = table.edition.id == edition.id
+        used = {
+            i
+            for other in self.survey.tables.values()
+            if other is not table or own
+            for i in other.used
+        }
+        blocks = {units[i].block for i in table.taken}
+        blocks = {n for n in blocks if isinstance(self.survey.document.blocks[n], Table)}
         return [
             i
             for i, unit in enumerate(units)
             if i not in used
             and not blank(unit.text)
-            and (table.first <= i <= table.last or (unit.in_rows and unit.block in blocks))
+            and (table.first <= i <= table.last or unit.block in blocks or i in table.taken)
+            and i not in self._seen
         ]
 
     def _row(self, index: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}|[0-9]{1,2})")
@@ -13,6 +14,7 @@ _NOTHING = frozenset({"", "/", "／", "-", "—", "——", "－", "–", "\\", 
 _LIKE_ENOUGH = 0.7
 
 
+@lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Without blanks, brackets and punctuation of any width; numbers stay."""
     return _MARKS.sub("", unicodedata.normalize("NFKC", text))

@@ -22,7 +22,7 @@ from generator.document.paths import chinese_date
 from generator.document.title import title_lines
 from generator.reporters.corrected import statements
 from generator.reporters.diff_words import figure
-from generator.templating import Templates, load_template
+from generator.templating import Templates, lay_out
 
 _SHIPPED = Templates()
 _TEMPLATE = "correction.md.j2"
@@ -47,13 +47,14 @@ def correction(
     stated = statements(difference)
     if not difference.figures and not stated:
         return None
-    text = load_template(templates, _TEMPLATE).render(
-        title=clean(difference.old.title),
-        figures=len(difference.figures),
-        follow=sum(bool(cell.causes) for cell in difference.figures),
-        statements=stated,
-        complete=not difference.of_one_side,
-    )
+    values = {
+        "title": clean(difference.old.title),
+        "figures": len(difference.figures),
+        "follow": sum(bool(cell.causes) for cell in difference.figures),
+        "statements": stated,
+        "complete": not difference.of_one_side,
+    }
+    text = lay_out(templates, _TEMPLATE, values)
     blocks = [block for line in text.splitlines() for block in _blocks(line, difference)]
     title = next((line[2:] for line in text.splitlines() if line.startswith("# ")), "更正说明")
     agency = clean(difference.new.agency)

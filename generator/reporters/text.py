@@ -48,7 +48,8 @@ def _diagnostic(entry: FileEntry, diagnostic: Diagnostic, colour: bool) -> Itera
         yield from excerpt(entry.lines, span)
     if diagnostic.hint and not diagnostic.waived:
         yield f"    改法：{diagnostic.hint}"
-    if diagnostic.basis and diagnostic.severity is Severity.ERROR and not diagnostic.waived:
+    told = diagnostic.severity is Severity.ERROR or not diagnostic.hint
+    if diagnostic.basis and told and not diagnostic.waived:
         yield f"    依据：{diagnostic.basis}"
 
 
@@ -76,6 +77,7 @@ def excerpt(lines: Sequence[str], span: Span) -> Iterator[str]:
 
 
 def _shorten(line: str) -> str:
+    line = line[:_WIDEST]
     while display_width(line) > _WIDEST:
         line = line[:-1]
     return line + "…"

@@ -1,6 +1,7 @@
 """A table drawn with `+-|`, padded by display width so that it aligns in a monospaced CJK font."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.document.nodes import Table, TableCell, positions
 from generator.document.width import display_width
@@ -44,7 +45,7 @@ def _boxes(table: Table, columns: list[int]) -> list[_Box]:
         for x, cell in placed:
             inner = sum(columns[x : x + cell.colspan]) + cell.colspan - 1
             wrapped = wrap(cell.text, _even_width(cell, inner))
-            boxes.append(_Box(y, x, cell, tuple(wrapped)))
+            boxes.append(_Box(y, x, cell, wrapped))
     return boxes
 
 
@@ -56,7 +57,8 @@ def _even_width(cell: TableCell, width: int) -> int:
     return width - width % _NARROWEST
 
 
-def wrap(text: str, width: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap(text: str, width: int) -> tuple[str, ...]:
     """Break text into lines of at most `width` columns; ASCII words and numbers stay whole."""
     lines, line = [], ""
     for piece in _pieces(text, width):
@@ -64,7 +66,7 @@ def wrap(text: str, width: int) -> list[str]:
             lines.append(line)
             line = ""
         line += piece
-    return [*lines, line]
+    return *lines, line
 
 
 def _pieces(text: str, width: int) -> list[str]:
@@ -97,13 +99,31 @@ def _paint(boxes: list[_Box], columns: list[int], heights: list[int]) -> list[st
     """Paint borders and texts on a canvas of display cells (the right half of a wide one is "")."""
     lefts = [sum(columns[:i]) + i for i in range(len(columns) + 1)]
     tops = [sum(heights[:i]) + i for i in range(len(heights) + 1)]
-    canvas = [[" "] * (lefts[-1] + 1) for _ in range(tops[-1] + 1)]
-    for box in boxes:
-        left, right = lefts[box.column], lefts[box.column + box.cell.colspan]
-        top, bottom = tops[box.row], tops[box.row + box.cell.rowspan]
-        _frame(canvas, left, right, top, bottom)
-        _write(canvas, box, left, right, top, bottom)
+    spots = [
+        (
+            lefts[box.column],
+            lefts[box.column + box.cell.colspan],
+            tops[box.row],
+            tops[box.row + box.cell.rowspan],
+        )
+        for box in boxes
+    ]
+    canvas = [list(row) for row in _frames(tuple(spots))]
+    for box, spot in zip(boxes, spots, strict=True):
+        if box.cell.text:
+            _write(canvas, box, *spot)
     return ["".join(row) for row in canvas]
+
+
+@lru_cache(maxsize=64)
+def _frames(spots: tuple[tuple[int, int, int, int], ...]) -> tuple[str, ...]:
+    """The borders alone: reports of one edition mostly have the same."""
+    width = max(right for _, right, _, _ in spots) + 1
+    height = max(bottom for _, _, _, bottom in spots) + 1
+    canvas = [[" "] * width for _ in range(height)]
+    for spot in spots:
+        _frame(canvas, *spot)
+    return tuple("".join(row) for row in canvas)
 
 
 def _frame(canvas: list[list[str]], left: int, right: int, top: int, bottom: int) -> None:
@@ -125,6 +145,9 @@ def _write(
         gap = inner - display_width(line)
         x = left + 1 + (0 if box.cell.role == "label" else gap // 2)
         last = x
+        if line.isascii():
+            canvas[first + number][x : x + len(line)] = line
+            continue
         for char in line:
             wide = display_width(char)
             if wide == 0:  # a combining mark belongs to the character before it

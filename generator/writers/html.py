@@ -5,8 +5,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, TypeGuard
 
-from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table, Title
+from generator.document.nodes import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Paragraph,
+    Table,
+    Title,
+)
 from generator.templating import lay_out
+from generator.writers.html_figure import figure_values
 from generator.writers.html_table import table_values
 from generator.writers.page_style import page_style
 from generator.writers.rendition import Rendition
@@ -27,11 +37,14 @@ def write(rendition: Rendition) -> bytes:
     """UTF-8; everything that a clerk wrote is escaped by the template."""
     document, options, sheet = rendition.document, rendition.options, rendition.sheet
     rules = options.templates.find(_STYLE, document.meta.edition).text
+    pieces = list(_pieces(document))
+    annex = next((i for i, piece in enumerate(pieces) if piece["kind"] == "annex"), len(pieces))
     values: Values = {
         "meta": document.meta,
         "style": page_style(sheet, rules),
         "draft": sheet.draft.words if document.draft else "",
-        "pieces": list(_pieces(document)),
+        "pieces": pieces[:annex],
+        "annex": pieces[annex:],
         "closing": list(_closing(document)),
         "seal": sheet.signature.seal,
     }
@@ -40,8 +53,8 @@ def write(rendition: Rendition) -> bytes:
 
 
 def _pieces(document: Document) -> Iterator[Values]:
-    """Each block as the template sees it; name and date come at the end."""
-    tables = headings = 0
+    """Each block as the template sees it; name and date come after the last chapter."""
+    tables = headings = figures = 0
     for block, caption in _captioned(document.blocks):
         match block:
             case Title():
@@ -54,7 +67,10 @@ def _pieces(document: Document) -> Iterator[Values]:
                 yield table_values(block, f"t{tables}", caption)
             case Image():
                 yield _image(block, caption)
-            case Paragraph(role="body" | "caption"):
+            case Figure():
+                figures += 1
+                yield figure_values(block, f"f{figures}")
+            case Paragraph(role="body" | "caption" | "annex" | "note"):
                 yield {"kind": block.role, "runs": block.runs}
 
 

@@ -1,6 +1,7 @@
 """A table as the page's template sees it: groups of rows, each cell with its attributes."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 from generator.document.nodes import Table
@@ -22,7 +23,7 @@ def table_values(table: Table, table_id: str, caption: str) -> Values:
     ids = _ids(rows, table_id)
     drawn = [[_cell(placed, headers, ids) for placed in row] for row in rows]
     starts = [y for y in range(table.header_rows, len(rows)) if _starts_body(y, table, headers)]
-    bodies = [drawn[a:b] for a, b in zip(starts, [*starts[1:], len(rows)], strict=True)]
+    bodies = [drawn[a:b] for a, b in pairwise([*starts, len(rows)])]
     return {
         "kind": "table",
         "id": table_id,

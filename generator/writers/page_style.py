@@ -15,7 +15,8 @@ def page_style(sheet: StyleSheet, rules: str) -> str:
     """The faces and sizes that the rules ask for, paper and page numbers, the rules.
 
     `--body-font`, `--body-size`, `--body-line` and so on for every style, `--numbers` for where
-    figures stand. Nothing in it can end the style element.
+    figures stand, `--now` and `--then` for the colours of bars. Nothing in it can end the style
+    element.
     """
     asked = ((name, value) for name, value in _properties(sheet) if f"var({name})" in rules)
     properties = "\n".join(f"  {name}: {value};" for name, value in asked)
@@ -30,6 +31,8 @@ def _properties(sheet: StyleSheet) -> Iterator[tuple[str, str]]:
         yield f"--{name}-size", f"{style.size_pt:g}pt"
         yield f"--{name}-line", line
     yield "--numbers", sheet.table.numbers
+    yield "--now", f"#{sheet.figure.colours[0]}"
+    yield "--then", f"#{sheet.figure.colours[1]}"
 
 
 def _family(font: Font) -> str:

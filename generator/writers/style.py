@@ -94,11 +94,27 @@ class TextStyle(_Entry):
     indent: str
 
 
+Colour = Annotated[str, Field(pattern="^[0-9A-Fa-f]{6}$")]
+
+
+class FigureStyle(_Entry):
+    """Where the picture page stands, how high its figures are, mm, and their colours, RRGGBB.
+
+    They are as wide as the type area. The first colour is this year's, the second the earlier one's.
+    """
+
+    place: Literal["annex", "overview"]
+    frame_mm: Length
+    category_mm: Annotated[Length, Field(ge=3)]
+    bar_mm: Length
+    colours: tuple[Colour, Colour]
+
+
 class DraftStyle(_Entry):
     """How a draft is marked: the words in the header, and across the page in that colour."""
 
     words: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\x00-\x1f]+$")]
-    colour: Annotated[str, Field(pattern="^[0-9A-Fa-f]{6}$")]
+    colour: Colour
 
 
 class StyleSheet(_Entry):
@@ -110,6 +126,7 @@ class StyleSheet(_Entry):
     signature: Signature
     table: TableStyle
     txt: TextStyle
+    figure: FigureStyle
     draft: DraftStyle
 
     def font(self, style: str) -> Font:
@@ -191,7 +208,7 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     """`own` over `base`, block by block."""
     merged = dict(base)
     for key, value in own.items():
-        old = merged.get(key)
+        old: Any = merged.get(key)
         both = isinstance(old, dict) and isinstance(value, dict)
         merged[key] = _merged(old, value) if both else value
     return merged

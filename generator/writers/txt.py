@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table, Title
+from generator.document.nodes import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Paragraph,
+    Table,
+    Title,
+)
 from generator.document.options import TxtLayout
 from generator.document.width import display_width
 from generator.templating import lay_out
@@ -55,8 +64,8 @@ def _drawn(block: Block, width: int) -> Piece:
             return _piece("title", *(centred(line, width) for line in block.lines))
         case Table():
             return _piece("table", *draw(block, width))
-        case Paragraph(role="caption"):
-            return _piece("caption", centred(block.text, width))
+        case Paragraph(role="caption" | "note"):
+            return _piece(block.role, centred(block.text, width))
     return _flush_left(block)
 
 
@@ -71,6 +80,8 @@ def _flush_left(block: Block) -> Piece:
             return _piece("table", *spread(block))
         case Image():
             return _piece("image", block.alt or block.name)
+        case Figure():
+            return _piece("image", f"{block.title}。{block.words}")
         case Paragraph():
             return _piece(block.role, block.text)
 

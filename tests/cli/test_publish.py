@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from generator.cli.folders import HISTORY
-from generator.cli.publish import Claims, publish, run_prefix, stage_changed, sweep
+from generator.cli.publish import Claims, publish, run_prefix, stage_changed, sweep, sweep_old
 from generator.errors import InputError
 from tests.cli.conftest import Nianbao
 from tests.document.forms import as_bytes, zero_form
@@ -107,6 +107,16 @@ def test_only_what_this_run_left_is_swept(tmp_path: Path) -> None:
         path.write_bytes(b"x")
     sweep(tmp_path, run_prefix())
     assert list(tmp_path.iterdir()) == [other]
+
+
+def test_what_a_power_cut_left_goes_after_a_day(tmp_path: Path) -> None:
+    old, new, own = (tmp_path / f".nianbao-{name}" for name in ("1.tmp", "2.tmp", "render.json"))
+    for path in (old, new, own):
+        path.write_bytes(b"x")
+    for path in (old, own):
+        os.utime(path, (NOON, NOON))
+    sweep_old(tmp_path)
+    assert set(tmp_path.iterdir()) == {new, own}
 
 
 def test_names_that_some_system_takes_for_one_are_one() -> None:

@@ -6,7 +6,16 @@ from typing import Any
 
 from generator.document.build import build
 from generator.document.content import Content
-from generator.document.nodes import Block, Document, Heading, Image, Paragraph, Table, Title
+from generator.document.nodes import (
+    Block,
+    Document,
+    Figure,
+    Heading,
+    Image,
+    Paragraph,
+    Table,
+    Title,
+)
 from generator.errors import InputError
 from generator.pipeline import Examined, examine
 
@@ -74,5 +83,7 @@ def _line(block: Block) -> str:
             return f"{'P' if block.role == 'body' else block.role} {block.text}"
         case Image():
             return f"I {block.name}"
+        case Figure():
+            return f"F {block.title}"
         case Table():
             return block.kind

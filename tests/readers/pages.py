@@ -1,6 +1,6 @@
 """Pages in short, and what was read of them."""
 
-from generator.document.nodes import Block, Heading, Image, Paragraph, Table, Title
+from generator.document.nodes import Block, Figure, Heading, Image, Paragraph, Table, Title
 from generator.readers.html import read
 
 
@@ -21,6 +21,8 @@ def _shown(block: Block) -> object:
             return block.level, block.text
         case Title():
             return block.lines
+        case Figure():
+            return block.title
         case Image():
             return {"name": block.name, "alt": block.alt, "bytes": len(block.data)}
         case Table():

@@ -6,7 +6,17 @@ from dataclasses import replace
 import docx
 import pytest
 
-from generator.document.nodes import FOUND, Block, Image, Paragraph, Run, Table, TableCell, Title
+from generator.document.nodes import (
+    FOUND,
+    Block,
+    Figure,
+    Image,
+    Paragraph,
+    Run,
+    Table,
+    TableCell,
+    Title,
+)
 from generator.pipeline import render
 from generator.readers import reader
 from generator.readers.docx import read
@@ -36,7 +46,7 @@ def _as_readable(block: Block, number: int) -> Block:
         case Image():
             suffix = block.name.rpartition(".")[2]
             return replace(block, name=f"图{number}.{suffix}", path=None)
-        case Title():
+        case Title() | Figure():
             return block
     return replace(block, path=None)
 

@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from generator.document.nodes import Block, Heading, Image, Paragraph, Source, Table, Title
+from generator.document.nodes import Block, Figure, Heading, Image, Paragraph, Source, Table, Title
 from generator.readers.docx import read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -113,6 +113,8 @@ def _line(block: Block) -> str:
             return f"{'P' if block.role == 'body' else block.role} {block.text}"
         case Image():
             return f"I {block.name}"
+        case Figure():
+            return f"F {block.title}"
         case Table():
             return "# " + " / ".join("|".join(cell.text for cell in row) for row in block.rows)
 

@@ -93,6 +93,45 @@ def test_every_face_has_a_fallback(name: str) -> None:
         assert w(only(entry, "w:altName")) not in (None, face)
 
 
+def test_the_table_of_fonts_says_what_kind_each_face_is() -> None:
+    for entry in find(tree(sample("full_2025"), FONTS), "w:font"):
+        assert w(only(entry, "w:charset")) == "86"
+        assert w(only(entry, "w:family")) in ("modern", "auto")
+        assert w(only(entry, "w:pitch")) in ("fixed", "variable")
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:
+    paragraph_styles = [s for s in _styles().values() if find(s, "w:pPr")]
+    assert len(paragraph_styles) >= 15
+    assert all(find(s, "w:pPr/w:widowControl") for s in paragraph_styles)
+
+
+def test_the_language_is_chinese() -> None:
+    language = only(tree(sample("full_2025"), STYLES), "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    assert w(language, "eastAsia") == "zh-CN"
+
+
+@every_sample
+def test_quotes_and_dashes_take_the_chinese_face(name: str) -> None:
+    for run in find(tree(sample(name)), ".//w:p/w:r"):
+        if text(run):
+            assert w(only(run, "w:rPr/w:rFonts"), "hint") == "eastAsia"
+
+
+def test_word_opens_it_in_its_own_mode() -> None:
+    settings = tree(sample("full_2025"), "word/settings.xml")
+    modes = [s for s in find(settings, "w:compat/w:compatSetting")
+             if w(s, "name") == "compatibilityMode"]  # fmt: skip
+    assert [w(mode) for mode in modes] == ["15"]
+
+
+def test_twenty_eight_characters_fill_a_line() -> None:
+    look = only(_styles()["Body"], "w:rPr")
+    pitch = number(only(look, "w:sz")) / 2 + number(only(look, "w:spacing")) / 20
+    type_area = 156 / 25.4 * 72
+    assert 28 * pitch <= type_area < 28.2 * pitch
+
+
 @pytest.mark.parametrize("level", [1, 2, 3, 4])
 def test_heading_styles_are_real_ones(level: int) -> None:
     found = _styles()[f"Heading{level}"]

@@ -39,9 +39,9 @@ def test_words_and_numbers_stay_whole(text: str) -> None:
 
 
 def test_words_break_at_the_width() -> None:
-    assert wrap("商业企业", 4) == ["商业", "企业"]
-    assert wrap("共1234567件", 6) == ["共", "123456", "7件"]
-    assert wrap("", 4) == [""]
+    assert wrap("商业企业", 4) == ("商业", "企业")
+    assert wrap("共1234567件", 6) == ("共", "123456", "7件")
+    assert wrap("", 4) == ("",)
 
 
 def _own_table(rows: list[list[str]]) -> Table:

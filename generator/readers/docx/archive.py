@@ -17,6 +17,7 @@ _MAX_PART = 16 * 1024 * 1024  # of XML; long reports have one or two
 _MAX_ENTRIES = 5000
 _BIG, _MAX_RATIO = 4 * 1024 * 1024, 300  # honest XML of that size shrinks 10 to 100 times
 _RESAVE = "请用 Word 或 WPS 打开后另存为新的 .docx，再读取"
+_DAMAGED = (zipfile.BadZipFile, ValueError, OSError, NotImplementedError)
 _CONTENT_TYPES = "[content_types].xml"
 
 
@@ -53,7 +54,7 @@ class Package:
             return None
         try:
             return self._archive.read(entry)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (*_DAMAGED, zlib.error, EOFError) as error:
             raise InputError(f"文件已损坏（可能没有下载或复制完整）；{_RESAVE}") from error
 
     def xml(self, name: str) -> bytes | None:
@@ -92,7 +93,7 @@ def open_package(data: bytes) -> Package:
         raise InputError(advice(kind_of(data)))
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise InputError(
             "文件不完整，可能没有下载或复制完；请重新下载，或用 Word 打开后另存为新的 .docx"
         ) from error

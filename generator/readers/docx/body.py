@@ -195,4 +195,6 @@ def _block_text(block: Block, images: list[Image]) -> str:
         case Image():
             images.append(block)
             return ""
-    return block.text
+        case Heading() | Paragraph():
+            return block.text
+    return ""

@@ -7,17 +7,25 @@ from io import BytesIO
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.parts.styles import StylesPart
 from lxml import etree
 
 from generator.document.nodes import Meta
+from generator.document.publication import published_text
 from generator.writers.docx.body import fill_body
+from generator.writers.docx.custom_xml import embed
+from generator.writers.docx.draft import add_comments, mark_pages
+from generator.writers.docx.house_styles import merged_fonts, merged_styles, use_ids
 from generator.writers.docx.page import add_settings, set_page
+from generator.writers.docx.reference import Reference, read_reference
 from generator.writers.docx.styles import fonts_element, styles_element
 from generator.writers.rendition import Rendition
 from generator.writers.style import StyleSheet
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _UNWANTED = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
     RELATIONSHIP_TYPE.THEME,
@@ -31,16 +39,42 @@ _UNWANTED = (
 def write(rendition: Rendition) -> bytes:
     """The docx of a document in the style of its sheet."""
     document, sheet = rendition.document, rendition.sheet
+    file = rendition.options.reference
+    reference = read_reference(file) if file else None
+    if reference is not None:
+        sheet = reference.sheet(sheet)
     word = docx.Document()
     _strip(word)
-    _restyle(word, sheet)
+    styles = _restyle(word, sheet, reference)
     add_settings(word)
     set_page(word, sheet)
     _describe(word, document.meta)
-    fill_body(word, document, sheet)
+    made = fill_body(word, document, sheet)
+    if document.draft:
+        mark_pages(word, sheet)
+        add_comments(word, document, made)
+    if rendition.options.redline is not None:
+        from generator.writers.docx.revisions import track_changes
+
+        track_changes(word, document, made)
+    _rename_styles(word, styles)
+    form = _form(rendition)
+    if form is not None:
+        embed(word, form)
     saved = BytesIO()
     word.save(saved)
     return _repack(saved.getvalue())
+
+
+def _form(rendition: Rendition) -> str | None:
+    """What of the form travels along: none with a draft, whose form is not fit to be read, or with
+    a redline, which is for review only.
+    """
+    options = rendition.options
+    unfit = options.draft or options.redline is not None
+    if rendition.content is None or unfit or not options.embed:
+        return None
+    return published_text(rendition.content, rendition.document, options.templates)
 
 
 _APP = (
@@ -64,16 +98,43 @@ def _strip(word: WordDocument) -> None:
         settings.remove(child)
 
 
-def _restyle(word: WordDocument, sheet: StyleSheet) -> None:
+def _restyle(word: WordDocument, sheet: StyleSheet, reference: Reference | None) -> dict[str, str]:
+    """Our styles, or those of the office's file with ours where it lacks them.
+
+    Gives the id to use for each style of ours.
+    """
+    made, fonts = styles_element(sheet), fonts_element(sheet)
+    ids: dict[str, str] = {}
+    if reference is not None:
+        made, ids = merged_styles(reference.styles, made)
+        fonts = merged_fonts(reference.fonts, fonts)
+        if reference.theme is not None:
+            _add_theme(word, reference.theme)
     styles = word.styles.element
     for child in list(styles):
         styles.remove(child)
-    styles.extend(list(styles_element(sheet)))
+    styles.extend(list(made))
     for relationship in word.part.rels.values():
         if relationship.reltype == RELATIONSHIP_TYPE.FONT_TABLE:
             _set_blob(relationship.target_part, etree.tostring(
-                fonts_element(sheet), xml_declaration=True, encoding="UTF-8", standalone=True
+                fonts, xml_declaration=True, encoding="UTF-8", standalone=True
             ))  # fmt: skip
+    return ids
+
+
+def _add_theme(word: WordDocument, theme: bytes) -> None:
+    """The faces and colours that the office's styles refer to."""
+    part = Part(PackURI("/word/theme/theme1.xml"), _THEME, theme, word.part.package)
+    word.part.relate_to(part, RELATIONSHIP_TYPE.THEME)
+
+
+def _rename_styles(word: WordDocument, ids: dict[str, str]) -> None:
+    """Let text, headers, footers and comments name the styles of the office's file."""
+    if not ids:
+        return
+    for part in word.part.package.iter_parts():
+        if isinstance(part, XmlPart) and not isinstance(part, StylesPart):
+            use_ids(part.element, ids)
 
 
 def _set_blob(part: Part, blob: bytes) -> None:

@@ -9,6 +9,15 @@ from generator.writers.docx.styles import STYLE_IDS
 from generator.writers.docx.xml import Element, add, element
 from generator.writers.style import StyleSheet
 
+# What Word 2013 and later write into a new document.
+_COMPATIBLE = {
+    "compatibilityMode": 15,
+    "overrideTableStyleFontSizeAndJustification": 1,
+    "enableOpenTypeFeatures": 1,
+    "doNotFlipMirrorIndents": 1,
+    "differentiateMultirowTableHeaders": 1,
+}
+
 
 def add_settings(word: WordDocument) -> None:
     """What Word needs to know of an East Asian document of its 2013 kind."""
@@ -22,7 +31,8 @@ def add_settings(word: WordDocument) -> None:
     add(compat, "w:ulTrailSpace")
     add(compat, "w:useFELayout")
     uri = "http://schemas.microsoft.com/office/word"
-    add(compat, "w:compatSetting", name="compatibilityMode", uri=uri, val=15)
+    for name, value in _COMPATIBLE.items():
+        add(compat, "w:compatSetting", name=name, uri=uri, val=value)
     add(settings, "w:themeFontLang", val="en-US", eastAsia="zh-CN")
 
 
@@ -32,6 +42,7 @@ def set_page(word: WordDocument, sheet: StyleSheet) -> None:
     section.page_width, section.page_height = Mm(page.width_mm), Mm(page.height_mm)
     section.top_margin, section.bottom_margin = Mm(page.top_mm), Mm(page.bottom_mm)
     section.left_margin, section.right_margin = Mm(page.left_mm), Mm(page.right_mm)
+    section.header_distance = Mm(page.header_mm)
     section.footer_distance = Mm(page.footer_mm)
     section.gutter = Mm(0)
     _line_grid(section, sheet)

@@ -17,6 +17,8 @@ _PARAGRAPH_STYLES: tuple[tuple[str, str, str], ...] = (
     ("ReportDate", "报告日期", "date"),
     ("Caption", "caption", "caption"),
     ("ReportImage", "报告图片", "image"),
+    ("ReportAnnex", "报告附件", "annex"),
+    ("ReportNote", "报告图示说明", "note"),
     ("TableGap", "表格间隔", "table_gap"),
     ("TableHeader", "表格表头", "table_header"),
     ("TableLabel", "表格项目", "table_label"),
@@ -24,10 +26,12 @@ _PARAGRAPH_STYLES: tuple[tuple[str, str, str], ...] = (
     ("DenseHeader", "表格小字表头", "dense_header"),
     ("DenseLabel", "表格小字项目", "dense_label"),
     ("DenseValue", "表格小字数字", "dense_value"),
+    ("Header", "header", "header"),
     ("Footer", "footer", "footer"),
 )
 STYLE_IDS = {entry: style_id for style_id, _, entry in _PARAGRAPH_STYLES}
 TABLE_STYLE = "ReportTable"
+_FIGURES = ("table_value", "dense_value")
 
 
 def styles_element(sheet: StyleSheet) -> Element:
@@ -36,7 +40,11 @@ def styles_element(sheet: StyleSheet) -> Element:
     _defaults(root, sheet)
     _normal(root)
     for style_id, name, entry in _PARAGRAPH_STYLES:
-        _paragraph_style(root, style_id, name, sheet.styles[entry], sheet.font(entry), sheet)
+        style = sheet.styles[entry]
+        if entry in _FIGURES:
+            style = style.model_copy(update={"align": sheet.table.numbers})
+        _paragraph_style(root, style_id, name, style, sheet.font(entry), sheet)
+    _comment_styles(root, sheet)
     _table_styles(root, sheet)
     return root
 
@@ -90,6 +98,7 @@ def _paragraph_properties(made: Element, style: Style, sheet: StyleSheet) -> Non
     if style.outline is not None:
         add(properties, "w:keepNext")
         add(properties, "w:keepLines")
+    add(properties, "w:widowControl")
     add(properties, "w:overflowPunct", val=0)
     add(properties, "w:snapToGrid", val=0)
     after = round(style.after_lines * sheet.page.line_pitch_pt * 20)
@@ -103,6 +112,28 @@ def _paragraph_properties(made: Element, style: Style, sheet: StyleSheet) -> Non
     add(properties, "w:jc", val=style.align)
     if style.outline is not None:
         add(properties, "w:outlineLvl", val=style.outline - 1)
+
+
+def _comment_styles(root: Element, sheet: StyleSheet) -> None:
+    """The styles that Word gives the words of a comment and its mark in the text."""
+    character = add(root, "w:style", type="character", default=1, styleId="DefaultParagraphFont")
+    add(character, "w:name", val="Default Paragraph Font")
+    words = add(root, "w:style", type="paragraph", styleId="CommentText")
+    add(words, "w:name", val="annotation text")
+    add(words, "w:basedOn", val="Normal")
+    _small(words, sheet)
+    mark = add(root, "w:style", type="character", styleId="CommentReference")
+    add(mark, "w:name", val="annotation reference")
+    add(mark, "w:basedOn", val="DefaultParagraphFont")
+    _small(mark, sheet)
+
+
+def _small(style: Element, sheet: StyleSheet) -> None:
+    properties = add(style, "w:rPr")
+    set_fonts(properties, sheet.font("table_label"))
+    half_points = round(sheet.styles["table_label"].size_pt * 2)
+    add(properties, "w:sz", val=half_points)
+    add(properties, "w:szCs", val=half_points)
 
 
 def _table_styles(root: Element, sheet: StyleSheet) -> None:
@@ -132,5 +163,5 @@ def fonts_element(sheet: StyleSheet) -> Element:
         add(entry, "w:altName", val=font.fallback)
         add(entry, "w:charset", val="86")
         add(entry, "w:family", val=font.family)
-        add(entry, "w:pitch", val="default")
+        add(entry, "w:pitch", val=font.pitch)
     return root

@@ -1,19 +1,25 @@
 """A table as WordprocessingML: grid, widths and spans agree to the twip."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from generator.document.drafts import UNFILLED
 from generator.document.nodes import Table, TableCell, positions
 from generator.writers.docx.styles import STYLE_IDS, TABLE_STYLE
 from generator.writers.docx.xml import Element, add, element, text_run, twips
 from generator.writers.style import StyleSheet
 
+_FIGURE = re.compile(r"[-+]?\d[\d,.]*[^\s\d]{0,2}")
+_SMALLEST = 0.75  # of the style's size; what is longer still is narrowed
 
-def table_element(table: Table, sheet: StyleSheet) -> Element:
-    """The `w:tbl` of a table, as wide as the type area."""
+
+def table_element(table: Table, sheet: StyleSheet) -> tuple[Element, list[Element]]:
+    """The `w:tbl` of a table, as wide as the type area, and the paragraph of each of its cells."""
     widths = column_widths(table.widths, twips(sheet.table.width_mm))
     height = sheet.table.dense_row_height_mm if table.dense else sheet.table.row_height_mm
     made = element("w:tbl")
+    paragraphs = []
     _properties(made, table, sheet, sum(widths))
     grid = add(made, "w:tblGrid")
     for width in widths:
@@ -23,9 +29,13 @@ def table_element(table: Table, sheet: StyleSheet) -> Element:
         keep = (table.keep_together and not last) or number < table.header_rows
         row = _row(made, twips(height), header=number < table.header_rows)
         for x, cell, merge in cells:
-            style = STYLE_IDS[f"{'dense' if table.dense else 'table'}_{cell.role}"]
-            _cell(row, cell, sum(widths[x : x + cell.colspan]), merge, style, keep)
-    return made
+            width = sum(widths[x : x + cell.colspan])
+            style = f"{'dense' if table.dense else 'table'}_{cell.role}"
+            paragraph = _cell(row, cell, width, merge, style, keep)
+            if merge != "continue":
+                paragraphs.append(paragraph)
+                _text(paragraph, cell, width, style, sheet)
+    return made, paragraphs
 
 
 def column_widths(relative: tuple[int, ...], total: int) -> list[int]:
@@ -79,7 +89,7 @@ def _row(made: Element, height: int, header: bool) -> Element:
     return row
 
 
-def _cell(row: Element, cell: TableCell, width: int, merge: str, style: str, keep: bool) -> None:
+def _cell(row: Element, cell: TableCell, width: int, merge: str, style: str, keep: bool) -> Element:
     made = add(row, "w:tc")
     properties = add(made, "w:tcPr")
     add(properties, "w:tcW", w=width, type="dxa")
@@ -90,8 +100,37 @@ def _cell(row: Element, cell: TableCell, width: int, merge: str, style: str, kee
     add(properties, "w:vAlign", val="center")
     paragraph = add(made, "w:p")
     paragraph_properties = add(paragraph, "w:pPr")
-    add(paragraph_properties, "w:pStyle", val=style)
+    add(paragraph_properties, "w:pStyle", val=STYLE_IDS[style])
     if keep:
         add(paragraph_properties, "w:keepNext")
-    if cell.text and merge != "continue":
-        text_run(paragraph, cell.text)
+    return paragraph
+
+
+def _text(paragraph: Element, cell: TableCell, width: int, style: str, sheet: StyleSheet) -> None:
+    """The words of a cell; a figure too long for its cell is set smaller, never broken."""
+    figure = _FIGURE.fullmatch(cell.text) is not None
+    if cell.role == "value" and not figure and sheet.table.numbers != "center":
+        add(paragraph[0], "w:jc", val="center")  # words keep the middle
+    if not cell.text:
+        return
+    run = text_run(paragraph, cell.text)
+    if figure or cell.text == UNFILLED:
+        size = sheet.styles[style].size_pt
+        room = width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72
+        _fit(run[0], size, room / (_characters(cell.text) * size))
+
+
+def _characters(text: str) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
+
+
+def _fit(properties: Element, size: float, part: float) -> None:
+    """Squeeze a text of which only `part` has room: smaller type first, then narrower letters."""
+    if part >= 1:
+        return
+    smaller = max(part, _SMALLEST)
+    if part < smaller:
+        add(properties, "w:w", val=max(round(part / smaller * 100), 33))
+    half_points = int(size * smaller * 2)
+    add(properties, "w:sz", val=half_points)
+    add(properties, "w:szCs", val=half_points)

@@ -1,0 +1,1 @@
+"""How fast it is: `benchmarks/run` measures and prints the table of docs/performance.md."""

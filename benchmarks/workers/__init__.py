@@ -1,0 +1,1 @@
+"""The other sides of a comparison, each a process of its own."""
