@@ -21,9 +21,12 @@ class Curve:
 
     @property
     def bend(self) -> float:
-        """The slope of the last step over that of the first: 1 is a straight line."""
-        first, last = (_slope(pair) for pair in (self.points[:2], self.points[-2:]))
-        return last / first
+        """The slope of the last step over that of all before it: 1 is a straight line.
+
+        Sizes double, so that the last step is as wide as all before it.
+        """
+        first, before, last = self.points[0], self.points[-2], self.points[-1]
+        return _slope((before, last)) / _slope((first, before))
 
 
 def _slope(pair: Sequence[tuple[int, float]]) -> float:

@@ -36,7 +36,7 @@ def curve(found: Curve) -> str:
     """One curve, point by point."""
     (_, base), *_ = found.points
     lines = [
-        f"Time and {found.title}; slope of the last step against the first: {found.bend:.2f}.",
+        f"Time and {found.title}; slope of the last step over that before it: {found.bend:.2f}.",
         "",
         f"| {found.unit} | ms | of the first |",
         "|---|---|---|",

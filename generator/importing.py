@@ -56,7 +56,8 @@ def import_form(examined: Examined, name: str, take: Take = "word") -> Imported:
     else:
         root, notes = recovered.form.root, _notes(recovered, name)
     text = form_text(root, notes, recovered.survey.edition)
-    return Imported(text, recovered.images, recovered.findings, coverage)
+    images = examined.carried.images if examined.carried is not None else recovered.images
+    return Imported(text, images, recovered.findings, coverage)
 
 
 def coverage_of(found: Survey) -> tuple[Coverage, ...]:

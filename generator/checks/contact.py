@@ -18,7 +18,7 @@ _PHONE = re.compile(
     r"(?:[-—－转]\d{1,5})?|[48]00[-—－]?\d{3,4}[-—－]?\d{3,4}|1\d{4}",
     re.ASCII,
 )
-_SEVERAL = re.compile(r"\s*(?:[、，,；;/]|或)\s*")
+_SEVERAL = re.compile(r"\s{0,9}(?:[、，,；;/]|或)\s*")
 _DASH = re.compile("[-—－]")
 _MAIL = re.compile(r"[\w.%+-]+@[A-Za-z0-9-][A-Za-z0-9.-]*\.[A-Za-z]{2,}", re.ASCII)
 _SITE = re.compile(

@@ -11,7 +11,7 @@ from generator.spec.phrases import Misspelling, any_pattern, load_phrases
 _QUOTED = re.compile(
     r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
 )
-_FIGURE = re.compile(r"\d|\{\{|[一二两三四五六七八九十百千]+(?:条|件|次|期|场|篇|人|个|份|项)")
+_FIGURE = re.compile(r"\d|\{\{|[一二两三四五六七八九十百千]{1,12}(?:条|件|次|期|场|篇|人|个|份|项)")
 
 
 @rule("QL04", "泛泛而谈", Severity.WARNING)

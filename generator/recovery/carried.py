@@ -1,11 +1,12 @@
 """The form that a Word file of our own carries, against what the file shows."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from generator.document.build import build
 from generator.document.content import Content, read_content
 from generator.document.nodes import Document, Heading, Image, Paragraph, Source, Table
+from generator.errors import InputError
 from generator.form.parse import parse
 from generator.form.raw import RawForm, RawMapping, RawNode, RawScalar
 from generator.form.report import show
@@ -37,6 +38,7 @@ class Carried:
 
     form: RawForm
     content: Content
+    images: tuple[Image, ...]  # those that the file shows, by the names that the form has for them
 
     @property
     def edition(self) -> Edition:
@@ -50,7 +52,25 @@ def carried_form(source: Source, recovered: Recovered) -> Carried | None:
     report = validate(form).report if form is not None else None
     if form is None or report is None:
         return None
-    return Carried(form, read_content(report, recovered.image, form.root))
+    pictures = _Pictures(recovered.images)
+    content = read_content(report, pictures.read, form.root)
+    return Carried(form, content, tuple(pictures.named.values()))
+
+
+@dataclass
+class _Pictures:
+    """The pictures of a file by their order: the form knows them by other names."""
+
+    shown: tuple[Image, ...]
+    named: dict[str, Image] = field(default_factory=dict)
+
+    def read(self, name: str) -> bytes:
+        """The next picture for a name not asked for before."""
+        if name not in self.named:
+            if len(self.named) == len(self.shown):
+                raise InputError(f"图片“{name}”没有随文件一起")
+            self.named[name] = replace(self.shown[len(self.named)], name=name)
+        return self.named[name].data
 
 
 def with_identity(form: RawForm, carried: RawForm) -> RawForm:

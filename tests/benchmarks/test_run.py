@@ -80,7 +80,7 @@ def test_verdict(sense: str, ratio: float, verdict: str) -> None:
 
 def test_bend_is_one_on_a_straight_line() -> None:
     assert growth.Curve("", "", ((1, 15.0), (2, 25.0), (4, 45.0), (8, 85.0))).bend == 1
-    assert growth.Curve("", "", ((1, 1.0), (2, 4.0), (4, 16.0))).bend == 2
+    assert growth.Curve("", "", ((0, 0.0), (1, 4.0), (2, 16.0))).bend == 3
 
 
 def test_tables_are_put_between_the_markers(tmp_path: Path) -> None:
