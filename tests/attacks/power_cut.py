@@ -21,6 +21,7 @@ from tests.document.forms import as_bytes, zero_form
 
 _ROOT = Path(__file__).resolve().parents[2]
 _WHILE_WRITING = 0.85  # of the kills come after the first temporary file was seen
+_SAY_EVERY = 50
 _WRITING = 0.012  # seconds in which three files and their history are written, roughly
 _KEPT = re.compile(r"(.+)_\d{4}-\d\d-\d\d_[0-9a-f]{8}(\.\w+)")
 _FORMATS = "docx,txt,html"
@@ -50,7 +51,10 @@ def cut_off(folder: Path, count: int, seed: int) -> Counter[str]:
     usual = time.perf_counter() - start
     counts: Counter[str] = Counter()
     old = 0
-    for _ in range(count):
+    for number in range(count):
+        if number and number % _SAY_EVERY == 0:
+            sys.stdout.write(f"{number}: {dict(counts)}\n")
+            sys.stdout.flush()
         new = 1 - old
         form.write_bytes(versions[new][0])
         _killed(form, out, chance, usual)

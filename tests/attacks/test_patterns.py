@@ -106,7 +106,7 @@ def test_no_pattern_runs_away() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "text"), [(r"(?:a|a)*b", "a" * 22), (r"\s*\s*x", " " * 3_000), (r"a.*?b", "a" * 3_000)]
+    ("pattern", "text"), [(r"(?:a|a)*b", "a" * 22), (r"\s*x", " " * 3_000), (r"a.*?b", "a" * 3_000)]
 )  # fmt: skip
 def test_the_measure_sees_what_runs_away(pattern: str, text: str) -> None:
     made = re.compile(pattern)

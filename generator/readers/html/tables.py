@@ -9,6 +9,7 @@ from generator.readers.found import cell_text, found_table
 from generator.readers.html.elements import CELLS, name_of
 from generator.readers.html.geometry import grid_of
 
+_SPAN = re.compile(r"\s*\+?([0-9]{1,10})")
 _ORDER = {"thead": 0, "tbody": 1, "tfoot": 2}
 
 
@@ -90,5 +91,5 @@ def _headers(rows: tuple[tuple[TableCell, ...], ...]) -> int:
 
 def _number(text: str | None) -> int:
     """A span as browsers read it: the digits at the beginning; without any it is one."""
-    digits = re.match(r"\s*\+?([0-9]{1,10})", text or "")
+    digits = _SPAN.match(text or "")
     return int(digits[1]) if digits else 1

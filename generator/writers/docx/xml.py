@@ -1,5 +1,7 @@
 """Small steps for WordprocessingML: elements, units."""
 
+from functools import lru_cache
+
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from lxml import etree
@@ -7,18 +9,25 @@ from lxml import etree
 Element = etree._Element
 
 
+@lru_cache(maxsize=512)
+def _name(tag: str) -> str:
+    """A prefixed name (w:p) with its namespace in full."""
+    return str(qn(tag))
+
+
 def element(tag: str, **attributes: str | int) -> Element:
     """`element("w:sz", val=32)`: every attribute is in the w namespace."""
     made: Element = OxmlElement(tag)
     for name, value in attributes.items():
-        made.set(qn(f"w:{name}"), str(value))
+        made.set(_name(f"w:{name}"), str(value))
     return made
 
 
 def add(parent: Element, tag: str, **attributes: str | int) -> Element:
     """Append a new element and return it."""
-    child = element(tag, **attributes)
-    parent.append(child)
+    child = etree.SubElement(parent, _name(tag))
+    for name, value in attributes.items():
+        child.set(_name(f"w:{name}"), str(value))
     return child
 
 
