@@ -1,6 +1,6 @@
 """A `Document` as the bytes of a docx: same document, same bytes."""
 
-import zipfile
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 
@@ -13,7 +13,9 @@ from docx.parts.styles import StylesPart
 from lxml import etree
 
 from generator.document.nodes import Meta
+from generator.document.options import ReferenceFile
 from generator.document.publication import published_text
+from generator.writers.docx.archive import archive
 from generator.writers.docx.body import fill_body
 from generator.writers.docx.custom_xml import embed
 from generator.writers.docx.draft import add_comments, mark_pages
@@ -24,7 +26,6 @@ from generator.writers.docx.styles import fonts_element, styles_element
 from generator.writers.rendition import Rendition
 from generator.writers.style import StyleSheet
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _THEME = "application/vnd.openxmlformats-officedocument.theme+xml"
 _UNWANTED = (
     "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects",
@@ -38,16 +39,9 @@ _UNWANTED = (
 
 def write(rendition: Rendition) -> bytes:
     """The docx of a document in the style of its sheet."""
-    document, sheet = rendition.document, rendition.sheet
-    file = rendition.options.reference
-    reference = read_reference(file) if file else None
-    if reference is not None:
-        sheet = reference.sheet(sheet)
-    word = docx.Document()
-    _strip(word)
-    styles = _restyle(word, sheet, reference)
-    add_settings(word)
-    set_page(word, sheet)
+    document = rendition.document
+    base = _base(rendition.sheet, rendition.options.reference)
+    sheet, word = base.sheet, docx.Document(BytesIO(base.package))
     _describe(word, document.meta)
     made = fill_body(word, document, sheet)
     if document.draft:
@@ -57,13 +51,52 @@ def write(rendition: Rendition) -> bytes:
         from generator.writers.docx.revisions import track_changes
 
         track_changes(word, document, made)
-    _rename_styles(word, styles)
+    _rename_styles(word, base.style_ids)
     form = _form(rendition)
     if form is not None:
         embed(word, form)
+    return archive(word)
+
+
+@dataclass(frozen=True)
+class _Base:
+    """An empty report of one style, from which every other one starts.
+
+    `style_ids` are the ids to use for styles of ours that the office's file has by another.
+    """
+
+    sheet: StyleSheet
+    package: bytes
+    style_ids: dict[str, str]
+
+
+_BASES: dict[tuple[int, ReferenceFile | None], tuple[StyleSheet, _Base]] = {}
+_MOST_BASES = 8
+
+
+def _base(sheet: StyleSheet, file: ReferenceFile | None) -> _Base:
+    """The same for the same style sheet (loaded once) and the same file of the office."""
+    key = (id(sheet), file)
+    kept = _BASES.get(key)
+    if kept is None or kept[0] is not sheet:
+        if len(_BASES) >= _MOST_BASES:
+            _BASES.clear()
+        kept = _BASES[key] = (sheet, _new_base(sheet, file))
+    return kept[1]
+
+
+def _new_base(sheet: StyleSheet, file: ReferenceFile | None) -> _Base:
+    reference = read_reference(file) if file else None
+    if reference is not None:
+        sheet = reference.sheet(sheet)
+    word = docx.Document()
+    _strip(word)
+    ids = _restyle(word, sheet, reference)
+    add_settings(word)
+    set_page(word, sheet)
     saved = BytesIO()
     word.save(saved)
-    return _repack(saved.getvalue())
+    return _Base(sheet, saved.getvalue(), ids)
 
 
 def _form(rendition: Rendition) -> str | None:
@@ -152,15 +185,3 @@ def _describe(word: WordDocument, meta: Meta) -> None:
     if meta.date is not None:
         day = datetime(meta.date.year, meta.date.month, meta.date.day)
         properties.created = properties.modified = day
-
-
-def _repack(data: bytes) -> bytes:
-    """The same parts in the same order with fixed times."""
-    target = BytesIO()
-    with zipfile.ZipFile(BytesIO(data)) as source, zipfile.ZipFile(target, "w") as packed:
-        for entry in source.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            fixed.external_attr = 0o644 << 16
-            packed.writestr(fixed, source.read(entry.filename))
-    return target.getvalue()

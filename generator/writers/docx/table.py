@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
 from itertools import pairwise
+
+from docx.oxml.ns import qn
 
 from generator.document.drafts import UNFILLED
 from generator.document.nodes import Table, TableCell, positions
@@ -11,31 +15,93 @@ from generator.writers.docx.xml import Element, add, element, text_run, twips
 from generator.writers.style import StyleSheet
 
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[^\s\d]{0,2}")
+_TC = qn("w:tc")
 _SMALLEST = 0.75  # of the style's size; what is longer still is narrowed
 
 
 def table_element(table: Table, sheet: StyleSheet) -> tuple[Element, list[Element]]:
     """The `w:tbl` of a table, as wide as the type area, and the paragraph of each of its cells."""
+    frame = _frame(table, sheet)
+    made = deepcopy(frame.element)
+    cells = [tc[-1] for tc in made.iter(_TC)]
+    paragraphs = [cells[index] for index in frame.own]
+    values = (cell for row in table.rows for cell in row)
+    for paragraph, cell, room in zip(paragraphs, values, frame.rooms, strict=True):
+        if cell.role != "value":
+            continue
+        if cell.text.isdecimal() and len(cell.text) <= 2 * room:
+            paragraph[1][1].text = cell.text  # nearly every figure: the frame's 0 makes way
+        else:
+            paragraph.remove(paragraph[1])
+            size = sheet.styles[_style(table, cell)].size_pt
+            _text(paragraph, cell, room, size, sheet.table.numbers)
+    return made, paragraphs
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A table with a 0 for every value, from which every one of the same shape is copied.
+
+    `own` says which cells hold text (the others continue one from above); `rooms` are theirs, in
+    characters of their style.
+    """
+
+    element: Element
+    own: tuple[int, ...]
+    rooms: tuple[float, ...]
+
+
+_FRAMES: dict[tuple[object, ...], tuple[StyleSheet, _Frame]] = {}
+_MOST_FRAMES = 64
+
+
+def _frame(table: Table, sheet: StyleSheet) -> _Frame:
+    """Kept for the tables that most reports have; a shape that is new makes a new one."""
+    shape = tuple(
+        tuple((c.role, c.colspan, c.rowspan, c.role != "value" and c.text) for c in row)
+        for row in table.rows
+    )
+    key = (
+        id(sheet), shape, table.widths, table.header_rows,
+        table.keep_together, table.dense, table.caption, table.description,
+    )  # fmt: skip
+    kept = _FRAMES.get(key)
+    if kept is None or kept[0] is not sheet:
+        if len(_FRAMES) >= _MOST_FRAMES:
+            _FRAMES.clear()
+        kept = _FRAMES[key] = (sheet, _new_frame(table, sheet))
+    return kept[1]
+
+
+def _new_frame(table: Table, sheet: StyleSheet) -> _Frame:
     widths = column_widths(table.widths, twips(sheet.table.width_mm))
     height = sheet.table.dense_row_height_mm if table.dense else sheet.table.row_height_mm
     made = element("w:tbl")
-    paragraphs = []
     _properties(made, table, sheet, sum(widths))
     grid = add(made, "w:tblGrid")
     for width in widths:
         add(grid, "w:gridCol", w=width)
+    own: list[tuple[int, float]] = []
+    count = 0
     for number, cells in enumerate(_full_rows(table)):
         last = number == len(table.rows) - 1
         keep = (table.keep_together and not last) or number < table.header_rows
         row = _row(made, twips(height), header=number < table.header_rows)
         for x, cell, merge in cells:
             width = sum(widths[x : x + cell.colspan])
-            style = f"{'dense' if table.dense else 'table'}_{cell.role}"
+            style = _style(table, cell)
             paragraph = _cell(row, cell, width, merge, style, keep)
             if merge != "continue":
-                paragraphs.append(paragraph)
-                _text(paragraph, cell, width, style, sheet)
-    return made, paragraphs
+                size = sheet.styles[style].size_pt
+                room = (width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72) / size
+                own.append((count, room))
+                if cell.role == "value":
+                    text_run(paragraph, "0")
+                else:
+                    _text(paragraph, cell, room, size, sheet.table.numbers)
+            count += 1
+    indexes, rooms = zip(*own, strict=True) if own else ((), ())
+    return _Frame(made, indexes, rooms)
 
 
 def column_widths(relative: tuple[int, ...], total: int) -> list[int]:
@@ -106,18 +172,23 @@ def _cell(row: Element, cell: TableCell, width: int, merge: str, style: str, kee
     return paragraph
 
 
-def _text(paragraph: Element, cell: TableCell, width: int, style: str, sheet: StyleSheet) -> None:
-    """The words of a cell; a figure too long for its cell is set smaller, never broken."""
+def _style(table: Table, cell: TableCell) -> str:
+    return f"{'dense' if table.dense else 'table'}_{cell.role}"
+
+
+def _text(paragraph: Element, cell: TableCell, room: float, size: float, numbers: str) -> None:
+    """The words of a cell; a figure too long for its cell is set smaller, never broken.
+
+    `room` is the width of the cell in characters of `size` pt, `numbers` where figures stand.
+    """
     figure = _FIGURE.fullmatch(cell.text) is not None
-    if cell.role == "value" and not figure and sheet.table.numbers != "center":
+    if cell.role == "value" and not figure and numbers != "center":
         add(paragraph[0], "w:jc", val="center")  # words keep the middle
     if not cell.text:
         return
     run = text_run(paragraph, cell.text)
     if figure or cell.text == UNFILLED:
-        size = sheet.styles[style].size_pt
-        room = width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72
-        _fit(run[0], size, room / (_characters(cell.text) * size))
+        _fit(run[0], size, room / _characters(cell.text))
 
 
 def _characters(text: str) -> float:
