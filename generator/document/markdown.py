@@ -1,5 +1,6 @@
 """CommonMark to blocks: paragraphs, numbered sub-headings, bold, images; the rest is plain text."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,9 @@ from generator.form.raw import RawScalar
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+# What makes a text more than lines and sub-headings; # in any place but before a sub-heading.
+_MARKS = re.compile(r"[\\*_!\x00\t\r\x0b\x0c\x85\u2028\u2029]|(?<![\n#])#(?<!\A#)|(?:\A|\n)(?!#{2,3} )#|#\s*(?:\n|\Z)")
+
 
 def blocks(
     text: str,
@@ -26,6 +30,9 @@ def blocks(
 
     `source` is where the text stands in the form, None for a sentence that is not the clerk's.
     """
+    if not _MARKS.search(text):
+        yield from _unmarked(text, path, numbering, source)
+        return
     tokens = printer().parse(text)
     for index, token in enumerate(tokens):
         if token.type != "inline":
@@ -40,6 +47,22 @@ def blocks(
                 yield numbering.heading(depth, title, path, line)
         else:
             yield from _lines(token, _Place(path, source, first), pictures)
+
+
+def _unmarked(
+    text: str, path: str, numbering: Numbering, source: RawScalar | None
+) -> Iterator[Block]:
+    """A text without any marks but those of sub-headings: each line is what it is."""
+    for offset, line in enumerate(text.split("\n")):
+        words = line.strip(" ")
+        place = _Place(path, source, offset)
+        if words.startswith("#"):
+            title = without_number(clean(words.lstrip("#").strip(" ")))
+            if title:
+                depth = len(words) - len(words.lstrip("#")) - 1
+                yield numbering.heading(depth, title, path, place.line)
+        elif words:
+            yield from _flush([Run(clean(words))], place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
+_SHORT = 16  # characters
 _PRINTABLE_LINE = re.compile(
     "[\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
 )
@@ -23,6 +24,17 @@ def plain_or_quoted(text: str, *, flow: bool = False, number: bool = True) -> st
     A figure stands bare unless `number` is false, then it is quoted so that it stays a text (邮编).
     `flow`: within { } or [ ].
     """
+    if len(text) <= _SHORT:
+        return _short(text, flow, number)
+    return _written(text, flow, number)
+
+
+@lru_cache(maxsize=4096)  # the keys and figures of one form come again in the next
+def _short(text: str, flow: bool, number: bool) -> str:
+    return _written(text, flow, number)
+
+
+def _written(text: str, flow: bool, number: bool) -> str:
     if _NUMBER.fullmatch(text):
         return text if number else double_quoted(text)
     if _DAY.fullmatch(text) or (_is_plain(text, flow) and not _means_something_else(text)):

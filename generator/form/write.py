@@ -53,6 +53,8 @@ def comment(texts: Sequence[str], indent: int = 0) -> list[str]:
 
 def width(text: str) -> int:
     """Columns that a text takes; Chinese counts two."""
+    if text.isascii():
+        return len(text)
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 

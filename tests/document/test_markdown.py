@@ -1,7 +1,12 @@
 """Prose to blocks: paragraphs, numbered headings, bold, images; everything else as written."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.document import markdown
 from generator.document.constructs import image_names, unprintable
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Image, Paragraph, Run
@@ -10,6 +15,11 @@ from generator.document.numerals import chinese_numeral
 from generator.document.pictures import Picture
 from tests.document.forms import outline
 
+LINES = (
+    "## 标题", "### 小标题", "# 一级", "正文一句。", "  缩进", "　　全角", "1. 列表", "a # b", "## ", "##x",
+    "## a ##", "#", "", " ", "C#语言", "## （一）标题", "#### 四", "===", "---", "> 引用", "    四格", "a  ",
+    "##　x", " ## 前有空格", "**粗**", "a_b_c", "\\# 转义",
+)  # fmt: skip
 PICTURE = Picture("图/甲.png", b"", 10, 10, 96)
 
 
@@ -134,3 +144,13 @@ def test_image_names_are_as_written() -> None:
         (0, "图/甲.png"),
         (2, "b c.png"),
     ]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=6).map("\n".join))
+def test_a_text_without_marks_is_read_as_the_parser_reads_it(text: str) -> None:
+    """The short way for plain lines and sub-headings gives what CommonMark gives."""
+    quick = list(markdown.blocks(text, "p", Numbering(2), {}))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markdown, "_MARKS", re.compile(""))
+        parsed = list(markdown.blocks(text, "p", Numbering(2), {}))
+    assert quick == parsed
