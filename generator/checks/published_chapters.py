@@ -1,18 +1,21 @@
 """ST03–ST08: the chapters of a published report, as their headings stand there."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity, Skipped
 from generator.document.numerals import chinese_numeral
-from generator.recovery.headings import FoundHeading, parted
 from generator.recovery.wording import normal
 from generator.spec.model import Chapter
+
+if TYPE_CHECKING:  # the catalogue is listed without loading what reads published reports
+    from generator.recovery.headings import FoundHeading
 
 _SIX_ONLY_SINCE = 2021
 
 
-def _headings(subject: Subject) -> dict[str, FoundHeading]:
+def _headings(subject: Subject) -> "dict[str, FoundHeading]":
     found = subject.published.survey.headings if subject.published else ()
     return {h.chapter.key: h for h in found if h.chapter is not None}
 
@@ -49,6 +52,8 @@ def chapters_out_of_order(subject: Subject) -> Outcome:
     改法：调整次序，删去重复的一章。
     依据：年度报告格式规定的六个部分。
     """
+    from generator.recovery.headings import parted
+
     published = subject.published
     if published is None:
         return

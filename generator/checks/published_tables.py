@@ -1,36 +1,41 @@
 """ST01, ST09–ST11, T215: the rows, columns and labels of published tables."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.document.nodes import Table, positions
-from generator.recovery.alignment import Match
-from generator.recovery.layout import Slot, layout_of
-from generator.recovery.survey import Survey
-from generator.recovery.tables import FoundTable
 from generator.recovery.wording import is_value, normal
 from generator.spec.load import edition_for_year, edition_ids, load_edition
-from generator.spec.model import Edition
+
+if TYPE_CHECKING:  # the catalogue is listed without loading what reads published reports
+    from generator.recovery.alignment import Match
+    from generator.recovery.layout import Slot
+    from generator.recovery.survey import Survey
+    from generator.recovery.tables import FoundTable
+    from generator.spec.model import Edition
 
 _TOTALS = ("小计", "合计")
 _NAMED = 3  # missing labels that a message names
 
 
-def _tables(subject: Subject) -> Iterator[tuple[Survey, str, FoundTable]]:
+def _tables(subject: Subject) -> "Iterator[tuple[Survey, str, FoundTable]]":
     if subject.published is not None:
         for key, table in subject.published.survey.tables.items():
             yield subject.published.survey, key, table
 
 
-def _due(subject: Subject) -> Edition | None:
+def _due(subject: Subject) -> "Edition | None":
     """The edition in which the report of that year is written."""
     year = subject.report.year if subject.report else None
     return edition_for_year(year) if year else None
 
 
-def _labels_of_others(key: str, edition: Edition) -> frozenset[str]:
+def _labels_of_others(key: str, edition: "Edition") -> frozenset[str]:
     """Labels of the same table that only other editions have."""
+    from generator.recovery.layout import layout_of
+
     own = {slot.key for slot in layout_of(edition.table(key)).slots}
     others = (load_edition(e) for e in edition_ids() if e != edition.id)
     return frozenset(s.key for o in others for s in layout_of(o.table(key)).slots) - own
@@ -95,7 +100,7 @@ def rows_or_columns(subject: Subject) -> Outcome:
                 )
 
 
-def _missing_labels(published: Survey, key: str, table: FoundTable) -> Iterator[Finding]:
+def _missing_labels(published: "Survey", key: str, table: "FoundTable") -> Iterator[Finding]:
     """The official labels that are nowhere in the table; what a text cut off has lost is not told."""
     last = table.matches[-1].slot
     unfinished = published.cut_off and not table.complete
@@ -112,14 +117,14 @@ def _missing_labels(published: Survey, key: str, table: FoundTable) -> Iterator[
         yield Finding("ST09", message, None, key, "补上缺少的行或列", place=place.text)
 
 
-def _first_of_its_text(table: FoundTable, slot: Slot) -> bool:
+def _first_of_its_text(table: "FoundTable", slot: "Slot") -> bool:
     """A label printed several times is told once, and only when none of them was found."""
     same = table.layout.by_key[slot.key]
     matched = {match.slot for match in table.matches}
     return same[0] == slot.index and matched.isdisjoint(same)
 
 
-def _extra_labels(published: Survey, table: FoundTable) -> Iterator[int]:
+def _extra_labels(published: "Survey", table: "FoundTable") -> Iterator[int]:
     """Texts between the first and last label that are neither a label nor a figure."""
     known = set(table.layout.by_key)
     parts = {i for m in table.matches for i in range(m.first, m.last + 1)}
@@ -175,7 +180,7 @@ def broken_merges(subject: Subject) -> Outcome:
             yield Finding("ST11", message, None, key, "按规定的表格合并单元格", place=place.text)
 
 
-def _spans_differ(published: Survey, table: FoundTable, match: Match) -> bool:
+def _spans_differ(published: "Survey", table: "FoundTable", match: "Match") -> bool:
     unit = published.units[match.first]
     block = published.document.blocks[unit.block]
     if not unit.gridded or not isinstance(block, Table):

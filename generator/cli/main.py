@@ -23,7 +23,6 @@ from generator.errors import InputError, SpecError
 
 USAGE_ERROR = 2
 _STOPPED = 130  # what some versions of typer make of Ctrl-C
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 10 ms
 
 app = typer.Typer(
     name="nianbao",

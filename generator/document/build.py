@@ -1,12 +1,11 @@
 """`Content` to `Document`: the order, headings, numbers and tables of a report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.document.clean import clean
 from generator.document.content import Content
 from generator.document.drafts import UNFILLED, draft_texts
-from generator.document.figures import figure_blocks
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, Run
 from generator.document.numbering import Numbering, without_number
@@ -45,7 +44,7 @@ def build(
         date=report.signature.date if report.signature else None,
     )
     builder = _Builder(content, options)
-    figures = figure_blocks(report, options.figures) if options.figures else ()
+    figures = _figures(report, options)
     place = options.figures.place if options.figures else None
     body = [title_lines(title, clean(report.agency.name)), *builder.preface()]
     for chapter in report.edition.chapters:
@@ -57,6 +56,15 @@ def build(
         body += figures
     made = Document(meta, tuple(body), options.draft)
     return replace(made, comments=placed(remarks, made)) if options.draft else made
+
+
+def _figures(report: Report, options: RenderOptions) -> Iterable[Block]:
+    """The picture page, where it is wanted."""
+    if options.figures is None:
+        return ()
+    from generator.document.figures import figure_blocks
+
+    return figure_blocks(report, options.figures)
 
 
 class _Builder:

@@ -1,11 +1,13 @@
 """What a clerk may choose about the files that are rendered."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from generator.document.figures import FigurePage
 from generator.document.nodes import Document
 from generator.templating import Templates
+
+if TYPE_CHECKING:  # most reports have no such page
+    from generator.document.figures import FigurePage
 
 TxtLayout = Literal["grid", "cells"]
 Encoding = Literal["utf-8", "utf-8-sig", "gb18030"]
@@ -53,7 +55,7 @@ class RenderOptions:
     embed: bool = True
     templates: Templates = _SHIPPED
     reference: ReferenceFile | None = None
-    figures: FigurePage | None = None
+    figures: "FigurePage | None" = None
     redline: OldReport | None = None
     txt_layout: TxtLayout = "grid"
     encoding: Encoding = "utf-8"
