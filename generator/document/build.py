@@ -121,7 +121,8 @@ class _Builder:
         return span.line if span else 0
 
     def _blocks(self, text: str, path: str, numbering: Numbering) -> Iterator[Block]:
-        return blocks(text, path, numbering, self._content.pictures, self._sources.get(path))
+        content, source = self._content, self._sources.get(path)
+        return blocks(text, path, numbering, content.pictures, source, self._unfilled)
 
 
 def _signature(report: Report) -> Iterator[Block]:

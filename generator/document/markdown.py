@@ -25,10 +25,12 @@ def blocks(
     numbering: Numbering,
     pictures: Mapping[str, Picture],
     source: RawScalar | None = None,
+    missing: str = "",
 ) -> Iterator[Block]:
     """The blocks of a rendered text; `##` takes the next number of `numbering`.
 
     `source` is where the text stands in the form, None for a sentence that is not the clerk's.
+    `missing` stands for a picture that cannot be had; without it nothing does.
     """
     if not _MARKS.search(text):
         yield from _unmarked(text, path, numbering, source)
@@ -46,7 +48,7 @@ def blocks(
                 line = source.line_at(first) if source else 0
                 yield numbering.heading(depth, title, path, line)
         else:
-            yield from _lines(token, _Place(path, source, first), pictures)
+            yield from _lines(token, _Place(path, source, first), pictures, missing)
 
 
 def _unmarked(
@@ -78,7 +80,9 @@ class _Place:
         return self.source.line_at(self.offset) if self.source else 0
 
 
-def _lines(token: "Token", place: _Place, pictures: Mapping[str, Picture]) -> Iterator[Block]:
+def _lines(
+    token: "Token", place: _Place, pictures: Mapping[str, Picture], missing: str
+) -> Iterator[Block]:
     """A line is a paragraph; an image stands alone."""
     runs: list[Run] = []
     bold = False
@@ -88,7 +92,7 @@ def _lines(token: "Token", place: _Place, pictures: Mapping[str, Picture]) -> It
             place = replace(place, offset=place.offset + 1)
         elif child.type == "image":
             yield from _flush(runs, place)
-            yield from _image(child, place, pictures)
+            yield from _image(child, place, pictures, missing)
         elif child.type in ("strong_open", "strong_close"):
             bold = child.type == "strong_open"
         else:
@@ -113,11 +117,15 @@ def _flush(runs: list[Run], place: _Place) -> Iterator[Block]:
         yield Paragraph(kept, path=place.path, line=place.line)
 
 
-def _image(token: "Token", place: _Place, pictures: Mapping[str, Picture]) -> Iterator[Block]:
+def _image(
+    token: "Token", place: _Place, pictures: Mapping[str, Picture], missing: str
+) -> Iterator[Block]:
     picture = pictures.get(image_source(token))
-    if picture is None:
-        return
     alt = clean(token.content)
+    if picture is None:
+        if missing:
+            yield Paragraph((Run(f"{missing}图：{alt}"),), path=place.path, line=place.line)
+        return
     yield Image(
         picture.name,
         picture.data,

@@ -28,7 +28,7 @@ def title_lines(title: str, agency: str) -> Title:
     for count in range(2, len(words) + 1):
         fitting = list(_splits(words, count))
         if fitting:
-            return Title(min(fitting, key=lambda lines: (lines[0] != agency, _unevenness(lines))))
+            return Title(min(fitting, key=lambda lines: _rank(lines, agency)))
     return Title(_even(title))
 
 
@@ -37,20 +37,38 @@ def _even(text: str) -> tuple[str, ...]:
     lines stay within measure, else in equal parts.
     """
     count = -(-len(text) // LINE_CHARACTERS)
-    edges = [0, *(match.end() for match in _BORDER.finditer(text)), len(text)]
-    parts = [text[a:b] for a, b in pairwise(edges) if text[a:b]]
+    parts = _parts(text)
     for wanted in (count, count + 1) if len(parts) <= _MOST_PARTS else ():
         fitting = list(_splits(parts, wanted))
         if fitting:
             return min(fitting, key=_unevenness)
+    return tuple(_cut(text, count))
+
+
+def _parts(name: str) -> list[str]:
+    """A name behind each county, government, office in it; a part that no line holds in equal parts."""
+    edges = [0, *(match.end() for match in _BORDER.finditer(name)), len(name)]
+    borders = [name[a:b] for a, b in pairwise(edges) if name[a:b]]
+    return [piece for part in borders for piece in _cut(part, -(-len(part) // LINE_CHARACTERS))]
+
+
+def _cut(text: str, count: int) -> list[str]:
     edges = [len(text) * i // count for i in range(count + 1)]
-    return tuple(text[a:b] for a, b in pairwise(edges))
+    return [text[a:b] for a, b in pairwise(edges)]
 
 
 def _words(title: str, agency: str) -> list[str]:
-    """The unbreakable pieces: the organ, the year, the report's name; else single characters."""
-    whole = [re.escape(word) for word in (agency, _ONE_UNIT) if 0 < len(word) <= LINE_CHARACTERS]
+    """The unbreakable pieces: the organ (or its parts, where no line holds it), the year, the
+    report's name; else single characters.
+    """
+    organ = [agency] if len(agency) <= LINE_CHARACTERS else _parts(agency)
+    whole = [re.escape(word) for word in (*organ, _ONE_UNIT) if word]
     return re.findall("|".join([*whole, _WHOLE, "."]), title, re.DOTALL)
+
+
+def _rank(lines: tuple[str, ...], agency: str) -> tuple[bool, bool, int]:
+    """The best comes first: the organ alone on its line, the report's name on its own, even lines."""
+    return lines[0] != agency, not lines[-1].startswith(_ONE_UNIT), _unevenness(lines)
 
 
 def _splits(words: list[str], count: int) -> Iterator[tuple[str, ...]]:

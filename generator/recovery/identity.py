@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.recovery.flow import Line
-from generator.recovery.wording import normal
+from generator.recovery.wording import blank, is_value, normal
 
 _NAME = re.compile(r"(?:政府|政务)?信息公开|年度?报告|年报")
 _WHOLE_TITLE = re.compile(
@@ -19,6 +19,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零OＯ０一二三四五六七八九", "
 _SHARED = "人民"  # 某镇人民政府信息公开: the word 政府 belongs to both
 _TITLE_LINES = 4
 _LONGEST = 60
+_SHORTEST_ORGAN = 4
 _CONTACT: Mapping[str, re.Pattern[str]] = {
     "地址": re.compile(r"地址\s*(?:[：:]|为)\s*([^，,；;。）)（(]{4,60})"),
     "邮编": re.compile(r"(?:邮编|邮政编码)\s*(?:[：:]|为)?\s*([0-9０-９]{4,8})"),
@@ -79,8 +80,8 @@ def identify(lines: Sequence[Line], first_heading: int, last_heading: int) -> Id
         for i, line in enumerate(head)
         if not at <= i < at + count + again and (i < at or is_furniture(line))
     )
-    signature, day, closing = _signature(lines, last_heading)
-    if closing:
+    signature, day, closing = _signature(lines, last_heading, agency)
+    if closing and all(_below(line) for line in lines[closing[-1] + 1 :]):
         furniture |= frozenset(range(closing[-1] + 1, len(lines)))
     preface = "\n".join(line.text for line in head[at + count :])
     text = preface + "\n" + "\n".join(line.text for line in body[:6])
@@ -186,19 +187,38 @@ def _contact(text: str) -> dict[str, str]:
 
 
 def _signature(
-    lines: Sequence[Line], last_heading: int
+    lines: Sequence[Line], last_heading: int, agency: str
 ) -> tuple[Line | None, date | None, tuple[int, ...]]:
-    """A date alone on the last line, and a short name before it; page furniture may follow."""
-    index = len(lines) - 1
-    while index > last_heading and is_furniture(lines[index]):
-        index -= 1
-    match = _DAY.fullmatch(lines[index].text) if index > last_heading else None
-    day = _day(match) if match else None
-    if day is None:
-        return None, None, ()
-    before = lines[index - 1]
-    named = index - 1 > last_heading and before.table is None and _is_name(before.text)
-    return (before, day, (index - 1, index)) if named else (None, day, (index,))
+    """A date alone on a line, and a short name before it; the foot of a web page may follow.
+
+    Above anything but page furniture, the name must be that of the title.
+    """
+    end = len(lines) - 1
+    while end > last_heading and is_furniture(lines[end]):
+        end -= 1
+    for index in range(end, last_heading, -1):
+        match = _DAY.fullmatch(lines[index].text)
+        day = _day(match) if match else None
+        before = lines[index - 1]
+        named = index - 1 > last_heading and before.table is None and _is_name(before.text)
+        if day is not None and named and (index == end or _same_organ(before.text, agency)):
+            return before, day, (index - 1, index)
+        if day is not None and index == end:
+            return None, day, (index,)
+    return None, None, ()
+
+
+def _same_organ(name: str, agency: str) -> bool:
+    short, long = sorted((normal(name), normal(agency)), key=len)
+    return len(short) >= _SHORTEST_ORGAN and short in long
+
+
+def _below(line: Line) -> bool:
+    """Whether a line can be the foot of a page: neither a sentence, nor a picture, nor figures."""
+    if line.table is not None:
+        texts = [cell.text for row in line.table.rows for cell in row]
+        return not any(is_value(text) and not blank(text) for text in texts)
+    return line.image is None and _short(line)
 
 
 def _day(match: re.Match[str]) -> date | None:

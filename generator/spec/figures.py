@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -53,7 +53,11 @@ class FigureWords(_Entry):
 
     def is_ours(self, text: str) -> bool:
         """Whether a line of a report is one that a figure page prints."""
-        return text == self.annex or bool(_lines(self).fullmatch(text))
+        return text == self.annex or bool(self._line.fullmatch(text))
+
+    @cached_property
+    def _line(self) -> re.Pattern[str]:
+        return _lines(self)
 
     def is_title(self, text: str) -> bool:
         """Whether a text begins with the title of a figure, as the words for a picture do."""
@@ -136,7 +140,6 @@ def _titles(words: FigureWords) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(figure.title) for figure in words.figures))
 
 
-@lru_cache(maxsize=4)
 def _lines(words: FigureWords) -> re.Pattern[str]:
     """A title alone, or one of the sentences about it."""
     title = f"(?:{_titles(words).pattern})"

@@ -1,5 +1,6 @@
 """The page for a government site: one file, semantic, without script or anything from outside."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from itertools import pairwise
@@ -12,6 +13,7 @@ from generator.document.nodes import (
     Heading,
     Image,
     Paragraph,
+    Run,
     Table,
     Title,
 )
@@ -23,6 +25,8 @@ from generator.writers.rendition import Rendition
 
 _TEMPLATE, _STYLE = "report.html.j2", "report.css"
 _CSS_DPI = 96
+# A telephone number: a browser may break it at its hyphen.
+_JOINED = re.compile(r"(\d{2,5}(?:-\d{2,8}){1,2})")
 _TYPES = (
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -71,7 +75,7 @@ def _pieces(document: Document) -> Iterator[Values]:
                 figures += 1
                 yield figure_values(block, f"f{figures}")
             case Paragraph(role="body" | "caption" | "annex" | "note"):
-                yield {"kind": block.role, "runs": block.runs}
+                yield {"kind": block.role, "runs": [_run(run) for run in block.runs]}
 
 
 def _captioned(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, str]]:
@@ -98,6 +102,11 @@ def _is_caption(block: Block) -> TypeGuard[Paragraph]:
 def _heading(heading: Heading, number: int) -> Values:
     """The title is the only h1, so a chapter is an h2."""
     return {"kind": "heading", "level": heading.level + 1, "text": heading.text, "id": f"s{number}"}
+
+
+def _run(run: Run) -> Values:
+    """`parts` are the pieces of its text, every second one to be kept on one line."""
+    return {"text": run.text, "bold": run.bold, "parts": _JOINED.split(run.text)}
 
 
 def _image(image: Image, caption: str) -> Values:

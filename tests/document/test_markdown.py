@@ -135,6 +135,14 @@ def test_an_image_stands_alone_with_its_caption_below() -> None:
     assert made[1].alt == "渠道构成"
 
 
+@pytest.mark.parametrize(("missing", "shown"), [("", []), ("【待填】", ["P 【待填】图：公开流程"])])
+def test_an_image_that_cannot_be_had_is_told_where_asked(missing: str, shown: list[str]) -> None:
+    made = blocks(
+        "前文\n![公开流程](没有.png)\n后文", "问题与改进", Numbering(2), {}, None, missing
+    )
+    assert outline(list(made)) == ["P 前文", *shown, "P 后文"]
+
+
 def test_an_image_without_words_has_no_caption() -> None:
     assert outline(_blocks(f"![]({PICTURE.name})")) == [f"I {PICTURE.name}"]
 

@@ -54,6 +54,35 @@ def test_never_inside_the_organ_or_the_name_of_the_report(
     assert any(f"{year}年" in line for line in lines)
 
 
+ORGAN = "新疆维吾尔自治区伊犁哈萨克自治州示例县人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    ("agency", "title", "lines"),
+    [
+        (
+            ORGAN,
+            f"2026年{ORGAN}{NAME_OF_REPORT}",
+            ("2026年新疆维吾尔自治区", "伊犁哈萨克自治州示例县人民政府办公室", NAME_OF_REPORT),
+        ),
+        (
+            f"示例县云溪镇人民政府{'综合办理' * 6}中心",
+            f"示例县云溪镇人民政府{'综合办理' * 6}中心2026年{NAME_OF_REPORT}",
+            (
+                "示例县云溪镇人民政府",
+                "综合办理" * 3 + "综",
+                f"合办理{'综合办理' * 2}中心",
+                f"2026年{NAME_OF_REPORT}",
+            ),
+        ),
+    ],
+)
+def test_an_organ_that_no_line_holds_is_broken_behind_its_parts(
+    agency: str, title: str, lines: tuple[str, ...]
+) -> None:
+    assert title_lines(title, agency).lines == lines
+
+
 @pytest.mark.parametrize("length", [21, 30, 38, 45])
 def test_an_organ_longer_than_a_line_is_broken_but_the_report_is_not(length: int) -> None:
     agency = "甲" * length

@@ -5,6 +5,7 @@ import json
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -225,9 +226,9 @@ def _change_element(chance: Random, element: etree._Element, other: etree._Eleme
             parent.remove(element)
         case 1 if parent is not None:
             for _ in range(chance.choice((1, 1, 5, 60))):
-                parent.append(etree.fromstring(etree.tostring(element, with_tail=False)))
+                parent.append(deepcopy(element))
         case 2:
-            other.append(etree.fromstring(etree.tostring(element, with_tail=False)))
+            other.append(deepcopy(element))
         case 3 | 4 if element.attrib:
             element.set(chance.choice(list(element.attrib)), chance.choice(ATTRIBUTES))
         case 5:

@@ -73,3 +73,24 @@ def test_signature_with_the_page_s_own_words_behind_it(after: tuple[str, ...]) -
 
 def test_a_date_within_the_text_is_no_signature() -> None:
     assert _identity("前言。", end=("2023年1月15日", "此后继续改进。")).day is None
+
+
+TITLE = f"{NAME}2022年政府信息公开工作年度报告"
+
+
+def test_a_signature_stands_above_the_foot_of_the_page() -> None:
+    end = (NAME, "2023年1月15日", "友情链接", "县政府网站群", "扫码关注")
+    found = _identity(TITLE, end=end)
+    assert found.signature is not None
+    assert (found.signature.text, found.day) == (NAME, date(2023, 1, 15))
+    assert len(found.furniture) == 3
+
+
+def test_the_name_above_other_lines_must_be_that_of_the_title() -> None:
+    assert _identity(TITLE, end=("上级检查", "2023年1月15日", "县城管局")).signature is None
+
+
+def test_text_below_a_signature_stays_text() -> None:
+    found = _identity(TITLE, end=(NAME, "2023年1月15日", "附：全年受理的申请均已办结。"))
+    assert found.day == date(2023, 1, 15)
+    assert not found.furniture

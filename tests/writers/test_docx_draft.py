@@ -157,6 +157,11 @@ def test_what_is_not_filled_is_marked_in_cells_and_prose() -> None:
     assert f"废止{UNFILLED}件，制发0件。" in body
 
 
+def test_a_picture_that_cannot_be_had_is_marked_and_its_finding_hangs_on_the_mark() -> None:
+    (own,) = [p for said, p in _comments(_draft()).items() if said.startswith("FM09")]
+    assert text(own) == f"{UNFILLED}图：公开流程"
+
+
 def test_the_name_of_the_file_says_so() -> None:
     content = content_of(zero_form())
     assert render(content, (), DRAFT).title == render(content, ()).title + "（草稿）"

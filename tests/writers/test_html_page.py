@@ -204,3 +204,15 @@ def test_paper_and_faces_are_those_of_the_style_sheet() -> None:
         assert f"{asked}: " in rules
     assert '--body-font: "仿宋_GB2312", "仿宋"' in rules
     assert "--body-size: 16pt" in rules
+
+
+def test_a_telephone_number_stays_on_one_line_and_a_chain_of_digits_may_break() -> None:
+    words = "电话0570-5550101，**传真0570-5550102**，" + "-".join("1234567890" * 9)
+    form = zero_form(其他事项=f"未收取信息处理费。\n{words}")
+    page = parse(render(content_of(form), ("html",), RenderOptions()).files["html"])
+    (told,) = [p for p in page.iter("p") if "电话" in text_of(p)]
+    assert text_of(told) == words.replace("**", "")
+    whole = [text_of(e) for e in told.iter("span") if e.get("class") == "figure"]
+    assert whole == ["0570-5550101", "0570-5550102"]
+    (style,) = page.iter("style")
+    assert ".figure { white-space: nowrap; }" in text_of(style)
