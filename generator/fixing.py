@@ -41,10 +41,25 @@ def _slashes(report: Report) -> Iterator[tuple[Span, str]]:
 
 
 def _figures(report: Report, result: Result) -> Mapping[Steps, str]:
-    """数值 for each waiver in use that names a cell and has none yet."""
-    reasons = {found.waived for found in result.diagnostics if found.waived}
+    """数值 for each waiver in use that has none yet: the cells that its findings are about."""
     return {
-        ("说明", number, "数值", waiver.path): show(report.cells[waiver.path].value)
+        ("说明", number, "数值", path): show(report.cells[path].value)
         for number, waiver in enumerate(report.waivers)
-        if not waiver.figures and waiver.reason in reasons and waiver.path in report.cells
+        if not waiver.figures
+        for found in result.diagnostics
+        if (found.code, found.waived) == (waiver.rule, waiver.reason)
+        for path in _cells_of(report, waiver.path, found.path or "")
     }
+
+
+def _cells_of(report: Report, place: str, path: str) -> tuple[str, ...]:
+    """The cell that a finding names, or the filled ones of its row; of a larger block none."""
+    if place in report.cells:
+        return (place,)
+    row = [
+        cell
+        for cell in report.cells
+        if cell == path or (path and cell.rpartition(".")[0] == path)
+        if not place or cell.startswith(f"{place}.")
+    ]
+    return tuple(cell for cell in row if report.cells[cell].value is not None)

@@ -19,6 +19,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from generator.checks.patterns import PatternError, compiled
 from generator.checks.registry import FAMILIES, Check, Outcome, Rule, Subject
 from generator.diagnostics import Finding, Severity, Skipped
+from generator.form.parse import parse
+from generator.form.validate import validate
+from generator.spec.load import edition_ids, load_edition
 
 _CODE = re.compile("[A-Z]{2}[0-9]{2}")
 _SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
@@ -55,6 +58,7 @@ def local_rule(entry: LocalRuleEntry) -> Rule:
         raise ValueError("要写 condition，或者写 chapter 和 must、must_not 中的一个")
     if entry.chapter and bool(entry.must) == bool(entry.must_not):
         raise ValueError("must 和 must_not 写一个")
+    _prove(entry)
     check = _condition(entry) if entry.condition else _pattern(entry)
     check.__doc__ = f"查什么：{entry.message}\n依据：{entry.basis}"
     return Rule(
@@ -62,8 +66,36 @@ def local_rule(entry: LocalRuleEntry) -> Rule:
     )  # fmt: skip
 
 
+def _prove(entry: LocalRuleEntry) -> None:
+    """ValueError for a chapter or a path that the form of no edition has."""
+    editions = [load_edition(edition) for edition in edition_ids()]
+    keys = list(dict.fromkeys(c.key for e in editions for c in e.chapters if c.content != "table"))
+    if entry.chapter and entry.chapter not in keys:
+        raise ValueError(f"chapter 里没有“{entry.chapter}”这一章，可以写的有：{'、'.join(keys)}")
+    if entry.condition:
+        wrong = [_wrong_paths(entry.condition, edition.id) for edition in editions]
+        if all(wrong):
+            raise ValueError(f"condition：{wrong[-1]}")
+
+
+def _wrong_paths(condition: str, edition: str) -> str:
+    """What is wrong with a condition in forms of an edition; empty for nothing."""
+    from generator.document.expressions import problems
+    from generator.document.paths import values_of
+
+    form = parse(f"格式: {edition}\n".encode()).form
+    report = validate(form).report if form else None
+    found = problems(_test(condition), values_of(report)) if report else []
+    message = found[0].message if found else ""
+    return f"“{condition}”写法有误" if "{% if" in message and condition in message else message
+
+
+def _test(condition: str) -> str:
+    return f"{{% if {condition} %}}1{{% endif %}}"
+
+
 def _condition(entry: LocalRuleEntry) -> Check:
-    text = f"{{% if {entry.condition} %}}1{{% endif %}}"
+    text = _test(entry.condition)
 
     def check(subject: Subject) -> Outcome:
         from generator.document.expressions import ExpressionError, evaluate, problems
@@ -71,7 +103,7 @@ def _condition(entry: LocalRuleEntry) -> Check:
         if subject.content is None or subject.report is None:
             return
         if problems(text, subject.content.values):
-            yield Skipped(entry.code, "条件里的路径这份表单没有")
+            yield Skipped(entry.code, "条件里的路径，这一版的表单没有")
             return
         try:
             holds = evaluate(text, subject.content.values) == "1"

@@ -19,12 +19,16 @@ _RUNNING = re.compile(r"[。；;：:]([一二三四五六七八九十]{1,3})是"
 
 @dataclass(frozen=True)
 class _Number:
-    """A typed number: its style, its value, its words, its line."""
+    """A typed number: its style, its value, its words, its line.
+
+    `headings`: how many sub-headings stand before it, which are numbered when they are printed.
+    """
 
     style: str
     value: int
     words: str
     passage: Passage
+    headings: int = 0
 
 
 @rule("ST22", "序号错乱", Severity.WARNING)
@@ -64,16 +68,21 @@ def _unnumbered_aspects(subject: Subject) -> Outcome:
 
 def _by_text(subject: Subject) -> Iterator[list[_Number]]:
     for _, lines in groupby(subject.passages, key=lambda passage: passage.path):
-        found = [number for line in lines if not line.is_heading for number in _numbers(line)]
+        found: list[_Number] = []
+        headings = 0
+        for line in lines:
+            headings += line.is_heading
+            found += [] if line.is_heading else _numbers(line, headings)
         if found:
             yield found
 
 
-def _numbers(passage: Passage) -> Iterator[_Number]:
+def _numbers(passage: Passage, headings: int) -> Iterator[_Number]:
     match = _LEADING.match(passage.text)
     if match:
         written = match["inner"] or match["dot"] or match["item"]
-        yield _Number(_style(match), _value(written), match[0].strip(" *"), passage)
+        words = match[0].strip(" *")
+        yield _Number(_style(match), _value(written), words, passage, headings)
     for running in _RUNNING.finditer(passage.text):
         yield _Number("item", _value(running[1]), f"{running[1]}是", passage)
 
@@ -105,6 +114,7 @@ def _out_of_order(number: _Number, last: dict[str, int], before: _Number | None)
         return f"序号“{number.words}”重复" if same and number.style != "item" else None
     if known is None:
         continues = before is not None and before.value == number.value - 1
+        continues = continues or number.headings == number.value - 1
         silent = number.style == "item" or continues
         return None if silent else f"序号从“{number.words}”开始，前面没有第一个"
     if number.value == known + 1:

@@ -118,8 +118,10 @@ def odd_heading(subject: Subject) -> Outcome:
     改法：改成规定的名称。
     依据：年度报告格式规定的六个部分。
     """
+    survey = subject.published.survey if subject.published else None
+    cut = survey.headings[-1] if survey is not None and survey.cut_off else None
     for key, heading in _headings(subject).items():
-        if not heading.exact and heading.chapter is not None:
+        if not heading.exact and heading.chapter is not None and heading is not cut:
             wanted = heading.chapter.heading
             message = f"章题“{heading.line.text}”应当是“{wanted}”"
             yield Finding(

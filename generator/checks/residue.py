@@ -78,6 +78,7 @@ def numbered_tables(subject: Subject) -> Outcome:
     report = subject.report
     if report is None:
         return
+    yield from _above_official_tables(subject)
     for number, table in enumerate(report.tables, start=1):
         match = _CAPTION.match(table.title)
         if match:
@@ -89,6 +90,23 @@ def numbered_tables(subject: Subject) -> Outcome:
         if match and len(passage.text) <= _LONGEST_CAPTION and _holds_table(report, passage):
             message = f"“{passage.text}”带有自编的表号“{match[1]}”"
             yield passage.finding("ST25", match[1], message, "删去表号")
+
+
+def _above_official_tables(subject: Subject) -> Outcome:
+    """Numbers right above the official tables of a published report, told once for all."""
+    survey = subject.published.survey if subject.published else None
+    blocks = [survey.table_block(key) for key in survey.tables] if survey else []
+    above = [
+        [line for line in survey.lines if line.block < block][-1:]
+        for block in blocks
+        if survey is not None and block is not None
+    ]
+    numbered = [line for lines in above for line in lines if _CAPTION.match(line.text)]
+    numbered = [line for line in numbered if len(line.text) <= _LONGEST_CAPTION]
+    if numbered:
+        more = f"等 {len(numbered)} 处" if len(numbered) > 1 else ""
+        message = f"“{numbered[0].text}”{more}是自编的表号"
+        yield Finding("ST25", message, None, None, "删去表号", place=numbered[0].place)
 
 
 def _holds_table(report: Report, passage: Passage) -> bool:

@@ -1,19 +1,23 @@
 """`nianbao.toml`: a county's thresholds and severities, refused at the line that is wrong."""
 
+import re
 import tomllib
 from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
 from generator.checks.catalogue import rules
 from generator.checks.local_rules import LocalRuleEntry, local_rule
+from generator.checks.patterns import PatternError
 from generator.checks.registry import Rule, Settings
 from generator.diagnostics import Severity
 from generator.errors import InputError
 
 THRESHOLDS, SEVERITIES, RULES, TEMPLATES = "thresholds", "severity", "rule", "templates"
 _LARGEST = 10**12
+_EXACT = ("condition", "chapter")  # keys that a refused entry is pointed at, when it names them
 _NAMES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
 
 
@@ -50,19 +54,35 @@ def _rules(written: Any, text: str, name: str) -> dict[str, Rule]:
     if not isinstance(written, list):
         raise _wrong(text, name, RULES, f"每条规则写成一节：[[{RULES}]]")
     made: dict[str, Rule] = {}
-    for entry in written:
+    for number, entry in enumerate(written, start=1):
+        own = _entry_text(text, number)
         code = str(entry.get("code", f"[[{RULES}]]")) if isinstance(entry, dict) else RULES
         try:
             rule = local_rule(LocalRuleEntry.model_validate(entry))
         except ValidationError as error:
             key = str(error.errors()[0]["loc"][0]) if error.errors()[0]["loc"] else RULES
-            raise _wrong(text, name, code, f"“{code}”的“{key}”缺少或写法不对") from error
+            raise _wrong(own, name, key, f"“{code}”的“{key}”缺少或写法不对") from error
         except ValueError as error:
-            raise _wrong(text, name, code, f"“{code}”：{error}") from error
+            key = next((k for k in _EXACT if k in entry and k in str(error)), "code")
+            if isinstance(error.__cause__, PatternError):
+                key = "must" if "must" in entry else "must_not"
+            raise _wrong(own, name, key, f"“{code}”：{error}") from error
         if rule.code in made:
-            raise _wrong(text, name, code, f"“{code}”写了两次")
+            raise _wrong(own, name, "code", f"“{code}”写了两次")
         made[rule.code] = rule
     return made
+
+
+def _entry_text(text: str, number: int) -> str:
+    """The file from the n-th [[rule]] on, its lines where they were, those of others blank."""
+    lines = text.splitlines()
+    heads = [i for i, line in enumerate(lines) if re.match(r"\s*\[", line)]
+    own = [i for i in heads if re.match(rf"\s*\[\[\s*{RULES}\s*\]\]", lines[i])]
+    if len(own) < number:
+        return text
+    start = own[number - 1]
+    end = next((i for i in heads if i > start), len(lines))
+    return "\n".join(["" if i < start else line for i, line in enumerate(lines[:end])])
 
 
 def _section(data: Mapping[str, Any], key: str, text: str, name: str) -> Mapping[str, Any]:
@@ -99,8 +119,12 @@ def _severities(section: Mapping[str, Any], text: str, name: str) -> dict[str, S
 
 
 def _wrong(text: str, name: str, words: str, what: str) -> InputError:
-    lines = text.splitlines()
-    at = next((i for i, line in enumerate(lines, start=1) if words in line), 1)
+    """`words` are those of a key or heading; without one, the first line that is not blank."""
+    lines = list(enumerate(text.splitlines(), start=1))
+    named = re.compile(rf"[\s\[]*[\"']?{re.escape(words)}[\"']?\s*[\]=.]")
+    exact = (i for i, line in lines if named.match(line))
+    likely = (i for i, line in lines if words in line and not line.lstrip().startswith("#"))
+    at = next(chain(exact, likely, (i for i, line in lines if line.strip())), 1)
     return InputError(f"“{name}”第 {at} 行：{what}")
 
 

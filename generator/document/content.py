@@ -37,9 +37,7 @@ class Content:
     form: RawMapping | None = None
 
 
-def read_content(
-    report: Report, read_file: ReadFile, form: RawMapping | None = None
-) -> Content:
+def read_content(report: Report, read_file: ReadFile, form: RawMapping | None = None) -> Content:
     """Evaluate every text and read every image; PR01, PR03 and FM09 are the findings."""
     values = values_of(report)
     texts: dict[str, str] = {}

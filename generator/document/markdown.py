@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 # What makes a text more than lines and sub-headings; # in any place but before a sub-heading.
-_MARKS = re.compile(r"[\\*_!\x00\t\r\x0b\x0c\x85\u2028\u2029]|(?<![\n#])#(?<!\A#)|(?:\A|\n)(?!#{2,3} )#|#\s*(?:\n|\Z)")
+_MARKS = re.compile(
+    r"[\\*_!\x00\t\r\x0b\x0c\x85\u2028\u2029]|(?<![\n#])#(?<!\A#)|(?:\A|\n)(?!#{2,3} )#|#\s*(?:\n|\Z)"
+)
 
 
 def blocks(

@@ -62,7 +62,8 @@ def _words(title: str, agency: str) -> list[str]:
     report's name; else single characters.
     """
     organ = [agency] if len(agency) <= LINE_CHARACTERS else _parts(agency)
-    whole = [re.escape(word) for word in (*organ, _ONE_UNIT) if word]
+    longest_first = sorted(filter(None, (*organ, _ONE_UNIT)), key=len, reverse=True)
+    whole = map(re.escape, longest_first)
     return re.findall("|".join([*whole, _WHOLE, "."]), title, re.DOTALL)
 
 

@@ -54,13 +54,18 @@ class Content:
     unread: list[Line] = field(default_factory=list)
 
 
-def read_chapter(chapter: Chapter, lines: Sequence[Line]) -> Content:
-    """The content of an official chapter, between its heading and the next."""
+def read_chapter(chapter: Chapter, lines: Sequence[Line], table_at: int | None) -> Content:
+    """The content of an official chapter, between its heading and the next.
+
+    `table_at` is the block at which its official table begins, None where it has none; a number
+    right above that table is kept apart.
+    """
     kept = Content()
     rest = _without_tables(lines, kept)
-    if chapter.content == "table":
-        kept.unread += [line for line in rest if _TABLE_NUMBER.fullmatch(line.text)]
-        rest = [line for line in rest if not _TABLE_NUMBER.fullmatch(line.text)]
+    above = [line for line in rest if table_at is not None and line.block < table_at]
+    if above and _TABLE_NUMBER.fullmatch(above[-1].text):
+        kept.unread.append(above[-1])
+        rest.remove(above[-1])
     content = _read(chapter, rest)
     content.tables, content.unread = kept.tables, [*kept.unread, *content.unread]
     return content

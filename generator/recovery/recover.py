@@ -146,7 +146,7 @@ class _Recovery:
             for line in lines:
                 self._unread.line(line)
             lines = []
-        return read_chapter(chapter, lines)
+        return read_chapter(chapter, lines, self._found.table_block(chapter.key))
 
     def _frame(
         self, contents: Mapping[str, tuple[Place, Content]]

@@ -46,6 +46,11 @@ class Survey:
         table = self.tables.get(last.key)
         return table is None or not table.complete
 
+    def table_block(self, key: str) -> int | None:
+        """The block at which the official table `key` begins; None where it was not found."""
+        table = self.tables.get(key)
+        return None if table is None else self.units[table.first].block
+
     def cell_place(self, cell: FoundCell) -> Place:
         """Where a cell of an official table stands."""
         return cell_place(self.edition, self.units, cell)

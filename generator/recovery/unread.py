@@ -1,6 +1,7 @@
 """What could not be placed: kept, with its place, so that nothing is lost."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from generator.document.nodes import Table
@@ -8,6 +9,7 @@ from generator.recovery.flow import Line
 from generator.recovery.places import Place, place_of
 from generator.recovery.survey import Survey
 from generator.recovery.tables import FoundTable
+from generator.recovery.units import Unit
 from generator.recovery.wording import blank
 
 
@@ -60,7 +62,31 @@ class Unread:
             and not blank(unit.text)
             and (table.first <= i <= table.last or unit.block in blocks or i in table.taken)
             and i not in self._seen
+            and not (own and self._repeats(table, unit))
         ]
+
+    def _repeats(self, table: FoundTable, unit: Unit) -> bool:
+        """Whether an official label also stands beside, above or below: one merged cell.
+
+        Markdown has no merged cells; what converts to it says the text in each of them.
+        """
+        near = ((0, -1), (0, 1), (-1, 0), (1, 0))
+        slots = [table.layout.slots[i] for i in table.layout.by_key.get(unit.key, ())]
+        merged = [slot.cell.colspan * slot.cell.rowspan > 1 for slot in slots]
+        return (
+            unit.in_rows
+            and bool(merged)
+            and all(merged)
+            and any(
+                self._keys.get((unit.block, unit.row + down, unit.x + right)) == unit.key
+                for down, right in near
+            )
+        )
+
+    @cached_property
+    def _keys(self) -> dict[tuple[int, int, int], str]:
+        """The text in each cell of the source."""
+        return {(u.block, u.row, u.x): u.key for u in self.survey.units if u.in_rows}
 
     def _row(self, index: int) -> tuple[int, int]:
         unit = self.survey.units[index]

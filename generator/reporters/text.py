@@ -1,5 +1,6 @@
 """Diagnostics for a person: place, message, the line with a caret, what to do."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -9,6 +10,7 @@ from generator.reporters.entry import FileEntry
 
 SEVERITY_NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _WIDEST = 96
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # what would command the terminal
 
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -61,7 +63,7 @@ def _place(diagnostic: Diagnostic) -> str:
 
 def excerpt(lines: Sequence[str], span: Span) -> Iterator[str]:
     """The source line with carets right under the words meant, Chinese characters counted double."""
-    line = lines[span.line - 1].replace("\t", " ")
+    line = _CONTROL.sub("?", lines[span.line - 1].replace("\t", " "))
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(end, start + 1)

@@ -32,7 +32,8 @@ def write(rendition: Rendition) -> bytes:
     Both encodings hold every character; a half of a surrogate pair becomes a question mark.
     """
     options, sheet = rendition.options, rendition.sheet
-    pieces = list(_pieces(rendition.document, options.txt_layout, sheet.txt.width))
+    starts = _closing_starts(rendition.document, sheet.txt.width, sheet.signature.seal)
+    pieces = list(_pieces(rendition.document, options.txt_layout, sheet.txt.width, starts))
     if rendition.document.draft:
         pieces.insert(0, _piece("draft", f"【{sheet.draft.words}】"))
     values = {"pieces": pieces, "indent": sheet.txt.indent}
@@ -41,9 +42,10 @@ def write(rendition: Rendition) -> bytes:
     return lines.encode(options.encoding, errors="replace")
 
 
-def _pieces(document: Document, layout: TxtLayout, width: int) -> Iterator[Piece]:
+def _pieces(
+    document: Document, layout: TxtLayout, width: int, starts: dict[str, int]
+) -> Iterator[Piece]:
     """Each block as the template sees it: kind and lines."""
-    starts = _closing_starts(document, width)
     for block in document.blocks:
         if layout == "cells":
             yield _flush_left(block)
@@ -91,17 +93,21 @@ def centred(text: str, width: int) -> str:
     return " " * max(0, (width - display_width(text)) // 2) + text
 
 
-def _closing_starts(document: Document, width: int) -> dict[str, int]:
-    """The column (0-based) where name and date begin, by role; GB/T 9704-2012, 7.3.5.2.
+def _closing_starts(document: Document, width: int, seal: bool) -> dict[str, int]:
+    """The column (0-based) where name and date begin, by role; GB/T 9704-2012, 7.3.5.
 
     The date begins two characters after the name; the longer of both ends two characters before
-    the right edge.
+    the right edge. With a seal the date ends four before it, and the name stands centred above.
     """
     wide = {
         block.role: display_width(block.text)
         for block in document.blocks
         if isinstance(block, Paragraph) and block.role in ("signature", "date")
     }
+    if seal:
+        middle = width - 2 * _TWO_CHARACTERS - wide.get("date", wide.get("signature", 0)) / 2
+        middle = min(middle, width - max(wide.values(), default=0) / 2)
+        return {role: max(0, int(middle - length / 2)) for role, length in wide.items()}
     later = _TWO_CHARACTERS if len(wide) == 2 else 0
     name, day = wide.get("signature", 0), wide.get("date", 0)
     start = max(0, width - _TWO_CHARACTERS - max(name, later + day))

@@ -90,6 +90,26 @@ def test_a_rule_that_cannot_be_one_is_refused_at_its_line(old: str, new: str, wo
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "line", "words"),
+    [
+        ('must = "培训[0-9]+次"', 'must = "(a+)+$"', 16, "停不下来"),
+        ('must_not = "进一步加强.{0,6}领导"', 'must_not = "(加强"', 25, "正则表达式"),
+        ('severity = "错误"', 'severity = "大错"', 5, "severity"),
+        ("申请.结转下年度", "申请.结转", 8, "表单里没有“申请.结转.总计”"),
+        ("申请.本年新收.总计", "__import__(1)", 8, "不能用"),
+        ('chapter = "其他事项"\nmust =', 'chapter = "其他"\nmust =', 15, "可以写的有：总体情况"),
+        ('code = "XZ03"', 'code = "XZ01"', 19, "写了两次"),
+    ],
+)
+def test_the_line_is_that_of_the_key_at_fault(old: str, new: str, line: int, words: str) -> None:
+    text = RULES.replace(old, new)
+    assert text != RULES
+    with pytest.raises(InputError, match=f"第 {line} 行") as refused:
+        parse_settings(text, "nianbao.toml")
+    assert words in str(refused.value)
+
+
+@pytest.mark.parametrize(
     "pattern", ["(a+)+", "(a*)*b", "(ab|a)+", "(?:x+y*)+", r"(a)\1", "(.*a){20}"]
 )
 def test_a_pattern_that_may_run_away_is_refused(pattern: str) -> None:

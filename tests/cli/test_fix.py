@@ -64,6 +64,20 @@ def test_a_waiver_in_use_gets_the_figures_it_was_given_for(nianbao: Nianbao) -> 
     assert "由 9 变为 8" in nianbao("check", "a.yaml").out
 
 
+def test_a_waiver_for_a_block_gets_the_figures_of_its_findings(nianbao: Nianbao) -> None:
+    text = form(
+        {
+            "主动公开": "\n行政强制: 9件\n行政处罚: 4件\n其余: 0",
+            "说明": "\n- {规则: NC06, 位置: 主动公开, 理由: 系统导出}\n- {规则: C601, 理由: 无}",
+        }
+    )
+    Path("a.yaml").write_text(text, encoding="utf-8")
+    nianbao("check", "a.yaml", "--fix", "--yes")
+    written = Path("a.yaml").read_text(encoding="utf-8")
+    assert "数值: {主动公开.行政强制.处理决定: 9, 主动公开.行政处罚.处理决定: 4}" in written
+    assert "{规则: C601, 理由: 无}" in written
+
+
 def test_a_form_that_cannot_be_read_is_left_alone(nianbao: Nianbao) -> None:
     Path("a.yaml").write_text("年度：2026", encoding="utf-8")
     assert "没有读成" in nianbao("check", "a.yaml", "--fix", "--yes").out

@@ -83,6 +83,12 @@ def test_an_organ_that_no_line_holds_is_broken_behind_its_parts(
     assert title_lines(title, agency).lines == lines
 
 
+def test_a_part_of_a_long_organ_never_breaks_the_name_of_the_report() -> None:
+    agency = f"示例市政府{'甲' * 17}"
+    lines = title_lines(f"2026年{agency}{NAME_OF_REPORT}", agency).lines
+    assert lines[-1] == NAME_OF_REPORT
+
+
 @pytest.mark.parametrize("length", [21, 30, 38, 45])
 def test_an_organ_longer_than_a_line_is_broken_but_the_report_is_not(length: int) -> None:
     agency = "甲" * length

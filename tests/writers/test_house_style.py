@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from generator.document.options import RenderOptions
+from generator.document.width import display_width
 from generator.errors import InputError
 from generator.pipeline import render
 from generator.templating import Templates
@@ -115,6 +116,23 @@ def test_with_a_seal_the_name_is_centred_over_the_date(name: str, signature: int
     assert [style(p) for p in last] == ["ReportSignature", "ReportDate"]
     indents = [number(only(p, "w:pPr/w:ind"), "rightChars") for p in last]
     assert indents == pytest.approx([signature, day], abs=1)
+
+
+@pytest.mark.parametrize(
+    "name", ["示例县", "示例县人民政府", "示例县示例镇人民政府甲乙丙丁戊己庚辛"]
+)
+def test_with_a_seal_the_text_centres_the_name_over_the_date_too(name: str) -> None:
+    form = zero_form(落款={"署名": name, "日期": "2027-01-22"})
+    options = RenderOptions(templates=_own(styles="signature: {seal: true}\n"))
+    lines = render(content_of(form), ("txt",), options).files["txt"].decode("utf-8").splitlines()
+    signature, day = (
+        (display_width(line) - display_width(line.lstrip()), display_width(line))
+        for line in lines[-2:]
+    )
+    assert [line.strip() for line in lines[-2:]] == [name, "2027年1月22日"]
+    assert sum(signature) == pytest.approx(sum(day), abs=1)
+    assert max(signature[1], day[1]) <= 100
+    assert day[1] == 92 or signature[1] == 100
 
 
 def test_numbers_can_stand_on_the_right() -> None:

@@ -216,3 +216,10 @@ def test_a_telephone_number_stays_on_one_line_and_a_chain_of_digits_may_break() 
     assert whole == ["0570-5550101", "0570-5550102"]
     (style,) = page.iter("style")
     assert ".figure { white-space: nowrap; }" in text_of(style)
+
+
+def test_headers_and_labels_are_broken_evenly_and_the_number_of_a_group_stays_whole() -> None:
+    (style,) = parse(page_bytes("minimal_2026")).iter("style")
+    rules = text_of(style)
+    assert "th.header, th.label:not([rowspan]) { text-wrap: balance; }" in rules
+    assert "th.label[rowspan]:has(+ .label:not([colspan])) { min-width: 3em; }" in rules

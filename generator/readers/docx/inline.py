@@ -12,7 +12,9 @@ from generator.readers.docx.xml import MC, VML, A, Element, M, flag, value, w
 
 BREAK = "\n"
 _PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
-_BLANKS = re.compile("(?<![\t\n\r ])[\t\n\r ]*[\t\n\r][\t\n\r ]*")  # line ends of the XML, not of the text
+_BLANKS = re.compile(
+    "(?<![\t\n\r ])[\t\n\r ]*[\t\n\r][\t\n\r ]*"
+)  # line ends of the XML, not of the text
 _INNER = frozenset(  # containers whose content is shown
     map(w, ("hyperlink", "smartTag", "customXml", "ins", "moveTo", "fldSimple", "dir", "bdo"))
 ) | {w("rubyBase")}

@@ -9,6 +9,7 @@ from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
+from docx.oxml.ns import qn
 from docx.parts.styles import StylesPart
 from lxml import etree
 
@@ -143,6 +144,9 @@ def _restyle(word: WordDocument, sheet: StyleSheet, reference: Reference | None)
         fonts = merged_fonts(reference.fonts, fonts)
         if reference.theme is not None:
             _add_theme(word, reference.theme)
+    for language in made.iter(qn("w:lang")):
+        if not language.get(qn("w:eastAsia"), "zh-CN").startswith("zh"):
+            language.set(qn("w:eastAsia"), "zh-CN")  # else punctuation is drawn as elsewhere
     styles = word.styles.element
     for child in list(styles):
         styles.remove(child)

@@ -32,6 +32,8 @@ def place_signature(
     if paragraph.role == "signature":
         add(properties, "w:keepNext")
     add(properties, "w:keepLines")
+    for kind in ("DE", "DN"):  # no gap between digits and Chinese: the date is as long as counted
+        add(properties, f"w:autoSpace{kind}", val=0)
     if paragraph.role == "signature" or "signature" not in lengths:
         blank = round(sheet.page.line_pitch_pt * 20)
         add(properties, "w:spacing", before=blank, beforeLines=0)
