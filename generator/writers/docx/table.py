@@ -16,6 +16,7 @@ from generator.writers.style import StyleSheet
 
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[^\s\d]{0,2}")
 _TC = qn("w:tc")
+_WIDER = 1.4  # digits of the faces that stand in for a missing one, against half a character
 _SMALLEST = 0.75  # of the style's size; what is longer still is narrowed
 
 
@@ -29,7 +30,7 @@ def table_element(table: Table, sheet: StyleSheet) -> tuple[Element, list[Elemen
     for paragraph, cell, room in zip(paragraphs, values, frame.rooms, strict=True):
         if cell.role != "value":
             continue
-        if cell.text.isdecimal() and len(cell.text) <= 2 * room:
+        if cell.text.isdecimal() and _characters(cell.text) <= room:
             paragraph[1][1].text = cell.text  # nearly every figure: the frame's 0 makes way
         else:
             paragraph.remove(paragraph[1])
@@ -192,6 +193,7 @@ def _text(paragraph: Element, cell: TableCell, room: float, size: float, numbers
 
 
 def _characters(text: str) -> float:
+    """Length in Chinese characters; digits take half of one."""
     return sum(0.5 if char.isascii() else 1.0 for char in text)
 
 
@@ -199,6 +201,7 @@ def _fit(properties: Element, size: float, part: float) -> None:
     """Squeeze a text of which only `part` has room: smaller type first, then narrower letters."""
     if part >= 1:
         return
+    part /= _WIDER
     smaller = max(part, _SMALLEST)
     if part < smaller:
         add(properties, "w:w", val=max(round(part / smaller * 100), 33))
