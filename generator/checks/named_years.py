@@ -22,6 +22,7 @@ _LEADING = re.compile(
     r"(?:[，,]|(?=我|本|全[年县市区镇乡局街]|共|累计|主动|依法|新收|及时|未|没有|街道|公开|发布|收到|受理))"
 )
 _FULL_STOP = re.compile(r"[。！？\n]")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _ANY_YEAR = re.compile(r"(20\d\d)年")
 
 
@@ -96,6 +97,8 @@ def _slips(passage: Passage, year: int) -> Iterator[tuple[str, str, int]]:
     clauses = load_identity_words().year_clauses
     own_report = re.compile(load_identity_words().own_report)
     for whole in _FULL_STOP.split(_TITLES.sub("《》", passage.text)):
+        if not _FOUR_DIGITS.search(whole):
+            continue  # no year at all
         silent = has_any(whole, clauses.silent) or len(set(_ANY_YEAR.findall(whole))) > 1
         for sentence in () if silent else sentences(whole):
             plain = sentence.replace("**", "").lstrip("#　 ")

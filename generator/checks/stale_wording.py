@@ -82,8 +82,9 @@ def _old(text: str, phrases: list[OldPhrase]) -> Iterator[tuple[str, OldPhrase]]
     """The first words of each phrase that a line uses."""
     unless = load_identity_words().old_phrases_unless
     for phrase in phrases:
-        for sentence in sentences(text):
-            match = any_pattern((phrase.pattern,)).search(sentence)
+        pattern = any_pattern((phrase.pattern,))
+        for sentence in sentences(text) if pattern.search(text) else ():
+            match = pattern.search(sentence)
             if match and not has_any(sentence, unless):
                 yield match[0], phrase
                 break

@@ -93,4 +93,4 @@ def any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 def has_any(text: str, words: Iterable[str]) -> bool:
     """Whether a text contains one of the words."""
-    return any(word in text for word in words)
+    return any(map(text.__contains__, words))
