@@ -79,7 +79,7 @@ def _tagged(document: Document, tags: Tags) -> Document:
             block, figures = _tagged_table(block, tags, figures, annex)  # noqa: PLW2901
             annexes += annex is not None
         elif isinstance(block, Title):
-            block, paragraphs = replace(block, lines=(tags.paragraph(0),)), 1  # noqa: PLW2901
+            block, paragraphs = block._replace(lines=(tags.paragraph(0),)), 1  # noqa: PLW2901
         elif isinstance(block, Paragraph) and block.role in _PROSE:
             block = replace(block, runs=(Run(tags.paragraph(paragraphs)),))  # noqa: PLW2901
             paragraphs += 1

@@ -132,7 +132,7 @@ class Parameter:
 def commands() -> dict[str, Any]:
     """The commands of the program by name."""
     program: Any = get_command(app)
-    return dict(program.commands)
+    return {name: program.get_command(None, name) for name in program.list_commands(None)}
 
 
 def parameters(command: Any) -> list[Parameter]:

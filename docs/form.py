@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from jinja2 import Environment, StrictUndefined
-from pydantic import BaseModel
-from pydantic.fields import FieldInfo
 
 from generator import pipeline
 from generator.checks.catalogue import rules
@@ -28,6 +26,7 @@ from generator.form.frame import (
     Unrecognised,
     Waiver,
 )
+from generator.form.frame_marks import items
 from generator.form.numbers import Unread, read_number
 from generator.spec.load import edition_ids, load_edition
 from generator.spec.model import Axis, Chapter, Edition, Kind
@@ -71,7 +70,9 @@ WHO = {
     "未识别.来源": "程序写的",
     "未识别.内容": "程序写的",
 }
-_NESTED: tuple[tuple[str, type[BaseModel], str], ...] = (
+Shape = type[tuple[Any, ...]]
+
+_NESTED: tuple[tuple[str, Shape, str], ...] = (
     ("机关", Agency, "报告的机关。"),
     ("机关.联系方式", Contact, "都可以不写；写了的印在标准的编制说明里。"),
     ("其他小节", ExtraSection, "自拟的小标题，印在那一章官方内容的后面；可以有几个。"),
@@ -200,35 +201,35 @@ def excerpt(sample: str, key: str) -> str:
 
 def _frame() -> Iterator[Part]:
     yield Part("", "", "", tuple(_items(Frame, "")))
-    for path, model, about in _NESTED:
+    for path, shape, about in _NESTED:
         title = "" if _title(path) == path.rpartition(".")[2] else _title(path)
         example = excerpt(*_EXAMPLES[path]) if path in _EXAMPLES else ""
-        yield Part(path, title, about, tuple(_items(model, f"{path}.")), example)
+        yield Part(path, title, about, tuple(_items(shape, f"{path}.")), example)
 
 
 def _title(path: str) -> str:
-    model: type[BaseModel] = Agency if path.startswith("机关.") else Frame
+    shape: Shape = Agency if path.startswith("机关.") else Frame
     key = path.rpartition(".")[2]
-    return next(str(f.title) for f in model.model_fields.values() if f.alias == key)
+    return next(item.title for item in items(shape).values() if item.key == key)
 
 
-def _items(model: type[BaseModel], prefix: str) -> Iterator[Item]:
-    for field in model.model_fields.values():
-        assert field.alias is not None
-        path = prefix + field.alias
-        who = OPTIONAL if model is Contact else WHO[path]
-        yield Item(field.alias, str(field.title), _how(path, field), who)
+def _items(shape: Shape, prefix: str) -> Iterator[Item]:
+    for name, item in items(shape).items():
+        path = prefix + item.key
+        who = OPTIONAL if shape is Contact else WHO[path]
+        how = _how(path, item.help_text or "", shape.__annotations__[name])
+        yield Item(item.key, item.title, how, who)
 
 
-def _how(path: str, field: FieldInfo) -> str:
+def _how(path: str, about: str, annotation: Any) -> str:
     """What may be written: the words to choose from, the help, or where the parts are told."""
-    choices = _choices(field.annotation)
+    choices = _choices(annotation)
     if choices:
         words = f"{'、'.join(choices)}，写其中一个"
-        return f"{words}。{field.description}" if field.description else words
+        return f"{words}。{about}" if about else words
     if any(path == nested for nested, _, _ in _NESTED):
         return "见下面"
-    return field.description or ""
+    return about
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ A stage that reads yields `Finding`s (a code and the facts); the rule catalogue 
 basis and turns them into `Diagnostic`s.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Severity(StrEnum):
@@ -16,8 +16,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text file: 1-based lines and columns in characters, end exclusive."""
 
     line: int
@@ -29,8 +28,7 @@ class Span:
 WHOLE_FILE = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fact that a rule found, not yet weighed.
 
     `path` is the form's path; `place` names the spot in a source without lines (表3 第7行 自然人).
@@ -49,8 +47,7 @@ class Finding:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with the weight and basis of its rule; `waived` is the reason given in 说明."""
 
     code: str
@@ -71,8 +68,7 @@ class Diagnostic:
         return self.waived is None
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A rule that could not be judged, and why (its ground is missing)."""
 
     code: str

@@ -1,8 +1,7 @@
 """From the bytes of a form or of a published report to what rules find in it."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks.engine import Options, Result, check
 from generator.diagnostics import Diagnostic, Finding, Span
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _LINE = re.compile("第([0-9]+)行")
 
 
-@dataclass(frozen=True)
-class Examined:
+class Examined(NamedTuple):
     """One file after reading and checking.
 
     `lines` are the lines of a form, () for a published report, of which `recovered` says how it
@@ -95,7 +93,7 @@ def examine_published(source: "Source", options: Options | None = None) -> Exami
         *(_changed(change) for change in changes),
     ]
     result = check(findings, report, content, options, published=recovered)
-    result = replace(result, diagnostics=_in_order(result.diagnostics, recovered))
+    result = result._replace(diagnostics=_in_order(result.diagnostics, recovered))
     return Examined((), report, content, result, recovered, carried, changes)
 
 
@@ -134,7 +132,7 @@ def _placed(diagnostic: Diagnostic, recovered: "Recovered") -> Diagnostic:
         return diagnostic
     place = recovered.place(diagnostic.span.line)
     span = Span(place.line, 1, place.line, 1) if place.line else None
-    return replace(diagnostic, span=span, place=diagnostic.place or place.text or None)
+    return diagnostic._replace(span=span, place=diagnostic.place or place.text or None)
 
 
 def unreadable(why: str) -> Examined:

@@ -1,8 +1,8 @@
 """The stages in order: bytes in, diagnostics and documents out; no input or output of its own."""
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks.engine import Result
 from generator.diagnostics import Severity
@@ -28,8 +28,7 @@ REDLINE_MARK = "（修订）"  # and that of a Word file with tracked changes
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(NamedTuple):
     """The files of one report: the standard title (also the file name) and bytes by format."""
 
     title: str
@@ -71,7 +70,7 @@ def _in_format(rendition: "Rendition", name: str) -> "Rendition":
         return rendition
     from generator.comparison.redline import redline
 
-    return replace(rendition, document=redline(old, rendition.document))
+    return rendition._replace(document=redline(old, rendition.document))
 
 
 def _remarks(result: Result) -> "tuple[Remark, ...]":

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import resources
 from generator.errors import InputError, SpecError
@@ -13,8 +13,7 @@ if TYPE_CHECKING:  # loaded only for a file that needs it
     from jinja2 import Environment, Template
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The text of one template, where it lies, and whether it is the office's own."""
 
     text: str
@@ -62,9 +61,9 @@ class Templates:
 
 @lru_cache(maxsize=1)
 def shipped_names() -> frozenset[str]:
-    """Every file that an office may replace, by its name below the folder."""
+    """Every file that an office may replace, by its name below the folder: texts, no Word file."""
     folder = resources.TEMPLATES
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".docx")
     return frozenset(path.relative_to(folder).as_posix() for path in files)
 
 
@@ -75,6 +74,7 @@ def environment() -> "Environment":
 
     return Environment(
         loader=FileSystemLoader(resources.TEMPLATES),
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -107,14 +107,14 @@ def all_in_one_column(subject: Subject) -> Outcome:
 
 def _only_column(report: "Report") -> str | None:
     """The one applicant column (by id) that holds any figure; None when there are more or none."""
-    total = report.edition.by_id["new.total"]
-    axis = total.row.axis
-    used = {
-        cell.spec.column.id
-        for cell in report.cells.values()
-        if cell.spec.row.axis is axis and not cell.spec.column.sums and cell.number != 0
-    }
-    return used.pop() if len(used) == 1 else None
+    axis = report.edition.by_id["new.total"].row.axis
+    used: set[str] = set()
+    for spec in report.edition.cells.values():
+        if spec.row.axis is axis and not spec.column.sums and report.cells[spec.path].number != 0:
+            used.add(spec.column.id)
+            if len(used) > 1:
+                return None
+    return used.pop() if used else None
 
 
 @rule("T315", "结转率异常", Severity.INFO, share=0.25, fewest=10)

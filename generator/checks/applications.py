@@ -1,7 +1,7 @@
 """T3: the table of applications must close."""
 
 from generator.checks.identities import broken
-from generator.checks.intake import told_instead
+from generator.checks.intake import told_columns
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 
@@ -16,7 +16,7 @@ def balance(subject: Subject) -> Outcome:
     改法：核对这一列的四项和各类办理结果，改正填错的数。
     依据：官方表格表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和。
     """
-    return broken(subject.report, "T301", told_instead)
+    return broken(subject.report, "T301", told_columns(subject))
 
 
 @rule("T302", "办理结果合计", Severity.ERROR, waivable=False)

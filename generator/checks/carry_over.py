@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks.cell_figures import clues, column, row, told
+from generator.checks.line_search import lines_having
+from generator.checks.passages import PREFACE
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity, Skipped
 
 if TYPE_CHECKING:
     from generator.form.report import Cell, Report
 
-_SENTENCE = re.compile(r"[^。；;！？]+")
+_SENTENCE = r"[^。；;！？]+"
 
 
 class _Pair(NamedTuple):
@@ -76,7 +77,7 @@ def _carried_finding(subject: Subject, total: _Pair, differing: list[_Pair]) -> 
         actual = "、".join(str(pair.now) for pair in differing)
     hint = "按上年报告逐列填写；上年报告的数有误的，在“说明”里写一条 T306，注明理由"
     finding = told(subject, "T306", total.cell, message, hint, expected=expected, actual=actual)
-    return replace(finding, severity=severity)
+    return finding._replace(severity=severity)
 
 
 @rule("T308", "全部办结却有结转", Severity.WARNING)
@@ -91,11 +92,9 @@ def all_answered_but_some_carried_on(subject: Subject) -> Outcome:
     out = subject.report.cell("carried_out.total") if subject.report else None
     if out is None or not out.number:
         return
-    from generator.checks.passages import PREFACE
-
     clue = clues().all_answered
-    for passage in subject.passages:
-        for sentence in () if passage.chapter == PREFACE else _SENTENCE.findall(passage.text):
+    for passage in lines_having(subject, clue.says):
+        for sentence in () if passage.chapter == PREFACE else re.findall(_SENTENCE, passage.text):
             phrase = clue.phrase(sentence)
             if phrase is not None:
                 message = f"正文说“{phrase}”，而{row(out)}的{column(out)}是 {out.number}"

@@ -1,6 +1,7 @@
 """All rules of the product: importing the modules registers them."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from generator.checks import (  # noqa: F401 - importing a module registers its rules
     application_figures,
@@ -45,6 +46,7 @@ from generator.checks import (  # noqa: F401 - importing a module registers its 
 from generator.checks.registry import Rule, registered
 
 
+@cache
 def rules() -> Mapping[str, Rule]:
     """Every rule by code."""
     return registered()

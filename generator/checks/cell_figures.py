@@ -1,6 +1,7 @@
 """Cells as rules look at them: rows by their columns, last year's figures, where one stands."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.checks.registry import Subject
@@ -9,6 +10,7 @@ from generator.diagnostics import Finding, Span
 if TYPE_CHECKING:
     from generator.form.report import Cell, Report
     from generator.spec.clues import Clues
+    from generator.spec.model import Edition, Kind
 
 
 def told(
@@ -46,16 +48,45 @@ def last_year(subject: Subject) -> "Report | None":
 
 def rows_with(report: "Report", *columns: str) -> Iterator[tuple["Cell", ...]]:
     """For each row that has all these columns (by id), its cells in them."""
-    for row_id in dict.fromkeys(spec.row.id for spec in report.edition.cells.values()):
-        cells = [report.cell(f"{row_id}.{column_id}") for column_id in columns]
-        known = tuple(cell for cell in cells if cell is not None)
-        if len(known) == len(columns):
-            yield known
+    for paths in _rows_with(report.edition, columns):
+        yield tuple([report.cells[path] for path in paths])
+
+
+@lru_cache(maxsize=64)
+def _rows_with(edition: "Edition", columns: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    known = edition.by_id
+    rows = dict.fromkeys(spec.row.id for spec in known.values())
+    named = ([f"{row_id}.{column_id}" for column_id in columns] for row_id in rows)
+    return tuple(
+        tuple(known[cell_id].path for cell_id in ids)
+        for ids in named
+        if all(cell_id in known for cell_id in ids)
+    )
+
+
+def cells_of(report: "Report", *kinds: "Kind") -> "list[Cell]":
+    """The cells of columns of these kinds, in official order."""
+    return [report.cells[path] for path in _paths_of(report.edition, kinds)]
+
+
+@lru_cache(maxsize=64)
+def _paths_of(edition: "Edition", kinds: "tuple[Kind, ...]") -> tuple[str, ...]:
+    return tuple(spec.path for spec in edition.cells.values() if spec.column.kind in kinds)
+
+
+def cells_in(report: "Report", row_id: str) -> "list[Cell]":
+    """The cells of one row (by id)."""
+    return [report.cells[path] for path in _paths_in(report.edition, row_id)]
+
+
+@lru_cache(maxsize=64)
+def _paths_in(edition: "Edition", row_id: str) -> tuple[str, ...]:
+    return tuple(spec.path for spec in edition.cells.values() if spec.row.id == row_id)
 
 
 def counts(cells: "tuple[Cell, ...]") -> tuple[int, ...] | None:
     """Their integers; None as soon as one is not filled."""
-    numbers = tuple(cell.number for cell in cells if cell.number is not None)
+    numbers = tuple([n for n in [cell.number for cell in cells] if n is not None])
     return numbers if len(numbers) == len(cells) else None
 
 

@@ -1,17 +1,19 @@
 """What the rules about prose share: a chapter's lines, characters and sentences."""
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from generator.checks.passages import Passage
-from generator.checks.registry import Subject
+from generator.checks.registry import Subject, once
 from generator.form.problem_sentences import sentences
 
 if TYPE_CHECKING:
     from generator.form.report import Report
     from generator.spec.model import Chapter
 
-_MARKS = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)|^\s*#+\s*|\*\*|\s+")
+_IMAGE = r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
 
 
 def chapter_of(report: "Report", chapter: str) -> "Chapter":
@@ -21,12 +23,23 @@ def chapter_of(report: "Report", chapter: str) -> "Chapter":
 
 def lines_of(subject: Subject, chapter: str) -> tuple[Passage, ...]:
     """The lines of a chapter, its sub-headings included."""
-    return tuple(passage for passage in subject.passages if passage.chapter == chapter)
+    return _by_chapter(subject).get(chapter, ())
+
+
+@once
+def _by_chapter(subject: Subject) -> Mapping[str, tuple[Passage, ...]]:
+    lines: dict[str, list[Passage]] = defaultdict(list)
+    for passage in subject.passages:
+        lines[passage.chapter].append(passage)
+    return {chapter: tuple(found) for chapter, found in lines.items()}
 
 
 def bare(text: str) -> str:
     """The characters of a line that count: no blanks, no marks, no images."""
-    return _MARKS.sub("", text)
+    text = text.lstrip().lstrip("#")
+    if "![" in text:
+        text = re.sub(_IMAGE, " ", text)
+    return "".join(text.replace("**", "").split())
 
 
 def section_titles(report: "Report", chapter: str) -> tuple[str, ...]:

@@ -6,35 +6,35 @@ year's or somebody else's figure.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from typing import NamedTuple
 
-from generator.checks.figures import MARK, UNREAD, Figure, has_figures, read_line
-from generator.checks.passages import PREFACE, Passage
-from generator.checks.registry import Subject
+from generator.checks.clause_words import Reading, readings
+from generator.checks.figures import MARK, Figure, Line
+from generator.checks.passages import Passage
+from generator.checks.read_prose import denies, read_lines
+from generator.checks.registry import Subject, once
 from generator.form.report import Report
 from generator.spec.indicators import Indicator, Words, words_for
 from generator.spec.model import CellSpec, Edition
 
 _SENTENCE = re.compile(r"[。；！？;]")
 _CLAUSE = re.compile(r"[，,（）()：:]")
-_LISTED = re.compile(r"(?<=#)、")
-_INCLUDED = re.compile(r"含(?:上年|结转)|累计办理|(?:连同|加上|包括|包含)(?:上年|结转)")
 _INCLUDING = re.compile(r"[（(，,](?:其中)?(?:含|包括|包含)(?:上年|结转)")
-_CUMULATIVE = re.compile(r"累计")
+_INCLUDED = re.compile(r"含(?:上年|结转)|累计办理|(?:连同|加上|包括|包含)(?:上年|结转)")
 _CARRIED = re.compile(r"上年度?结转|上一年度?结转")
+_CHARACTER = r"[^\W\da-zA-Z_]"  # Chinese; to spell out the range would take long to compile
 _ORGAN = re.compile(
-    r"(?P<own>[我本全该各]?)(?P<name>[\u4e00-\u9fff]{0,2}"
+    rf"(?P<own>[我本全该各]?)(?P<name>{_CHARACTER}{{0,2}}"
     r"(?:局|厅|委(?![托员])|办(?![理结件公])|办公室|镇|乡|街道|部门|单位|法院|中心|公司|学校|村|社区))"
 )
-_NEGATION = re.compile(r"[未没无]")
 _ON_APPLICATIONS = ("applications", "litigation")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """An indicator said to have a value.
 
     `words` are the clerk's; `says_none` where no number stands (没有收到申请). `included`: what was
@@ -57,30 +57,29 @@ class Claim:
         return self.indicator.zero_rule if self.value == 0 else self.indicator.rule
 
 
-def claims(subject: Subject) -> Iterator[tuple[Passage, Claim]]:
+@once
+def claims(subject: Subject) -> tuple[tuple[Passage, Claim], ...]:
     """Every claim of the report's prose, in order; the preface makes none."""
     report = subject.report
     if report is None:
-        return
-    passages = subject.passages
-    lines = tuple((passage.chapter, passage.path, passage.text) for passage in passages)
-    edition = report.edition
-    for index, claim in _claims_of_all(lines, report.year, words_for(edition), _homes(edition)):
-        if not _of_another(claim.words, report):
-            yield passages[index], claim
-
-
-@lru_cache(maxsize=8)
-def _claims_of_all(
-    lines: tuple[tuple[str, str, str], ...], year: int | None, words: Words, homes: frozenset[str]
-) -> tuple[tuple[int, Claim], ...]:
-    """The claims of all lines (chapter, path, text) by line; many rules ask for the same ones."""
+        return ()
+    words, homes = words_for(report.edition), _homes(report.edition)
     found = []
-    for index, (chapter, path, text) in enumerate(lines):
-        if chapter != PREFACE and (has_figures(text) or _NEGATION.search(text)):
-            known = chapter in _ON_APPLICATIONS or path in homes
-            found += [(index, claim) for claim in claims_of(text, year, words, known)]
+    for passage, line in read_lines(subject):
+        if "【" not in passage.text:  # what is still to be filled in
+            known = passage.chapter in _ON_APPLICATIONS or passage.path in homes
+            of_line = _claims_of(line, words, known)
+            found += [(passage, claim) for claim in of_line if not _of_another(claim.words, report)]
     return tuple(found)
+
+
+@once
+def claims_by_rule(subject: Subject) -> Mapping[str, list[tuple[Passage, Claim]]]:
+    """The same by the code of the rule that judges them; a code without claims is missing."""
+    judged: dict[str, list[tuple[Passage, Claim]]] = defaultdict(list)
+    for passage, claim in claims(subject):
+        judged[claim.rule].append((passage, claim))
+    return dict(judged)
 
 
 def _of_another(words: str, report: Report) -> bool:
@@ -98,117 +97,124 @@ def _homes(edition: Edition) -> frozenset[str]:
     return frozenset(f"{key}.{a.key}" for key, a in aspects if a.id == "on_request")
 
 
-def claims_of(text: str, year: int | None, words: Words, known: bool) -> tuple[Claim, ...]:
+def _claims_of(line: Line, words: Words, known: bool) -> list[Claim]:
     """The claims of one line; `known`: it is about applications by its place."""
-    if "{{" in text or "【" in text:
-        return ()  # an expression that could not be evaluated
-    line = read_line(text, year)
     found: list[Claim] = []
+    whole = None if known else _Searched(line.text)
     used, start = 0, 0
-    for sentence in _SENTENCE.split(line.text):
-        count = sentence.count(MARK)
-        before = line.text[:start]
-        figures = line.figures[used : used + count]
-        found += _of_sentence(sentence, before, figures, words, known)
-        used, start = used + count, start + len(sentence) + 1
-    return _agreed(found)
+    for text in _SENTENCE.split(line.text):
+        count = text.count(MARK)
+        if count or denies(text):
+            places = _places(text, line.figures[used : used + count], words)
+            if places:
+                found += _of_sentence(_Sentence(_Searched(text), start, whole), places, words)
+        used, start = used + count, start + len(text) + 1
+    return _agreed(found) if len(found) > 1 else found
 
 
-def _agreed(found: list[Claim]) -> tuple[Claim, ...]:
+def _agreed(found: list[Claim]) -> list[Claim]:
     """One line with two values for one indicator speaks of two things: neither is read."""
     values: dict[str, set[Decimal]] = {}
     for claim in found:
         values.setdefault(claim.indicator.id, set()).add(claim.value)
-    return tuple(claim for claim in found if len(values[claim.indicator.id]) == 1)
+    return [claim for claim in found if len(values[claim.indicator.id]) == 1]
 
 
 @dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause, the words since the last figure (`breath`), its sentence and what follows in it.
-
-    `context` is the line so far; None where the place says that applications are spoken of.
-    """
+class _Searched:
+    """A text that is searched for the same patterns at many places, but only once for each."""
 
     text: str
-    breath: str
-    sentence: str
-    after: str
-    context: str | None
+    first: dict[str, re.Match[str] | None] = field(default_factory=dict)
+
+    def has(self, pattern: re.Pattern[str], end: int | None = None) -> bool:
+        """Whether a pattern is found, before `end` where one is given."""
+        key = pattern.pattern
+        if key not in self.first:
+            self.first[key] = pattern.search(self.text)
+        first = self.first[key]
+        if first is None or end is None:
+            return first is not None
+        return pattern.search(self.text, first.start(), end) is not None
 
 
-def _of_sentence(
-    sentence: str, before: str, figures: tuple[Figure, ...], words: Words, known: bool
-) -> Iterator[Claim]:
-    if words.sentence.search(sentence):
-        return
-    doubt = words.rest.search(sentence)
-    limit = doubt.start() if doubt else len(sentence)
-    used, start = 0, 0
-    breath = ""
+class _Sentence(NamedTuple):
+    """A sentence and where it begins in its line.
+
+    `line` is None where the place says that applications are spoken of.
+    """
+
+    words: _Searched
+    start: int
+    line: _Searched | None
+
+
+class _Place(NamedTuple):
+    """What a clause may say, where it ends, and where the words since the last figure begin."""
+
+    reading: Reading
+    breath: int
+    end: int
+
+
+def _places(sentence: str, figures: tuple[Figure, ...], words: Words) -> list[_Place]:
+    """What the clauses of a sentence may say."""
+    found: list[_Place] = []
+    used = breath = start = 0
     for text in _CLAUSE.split(sentence):
         end, count = start + len(text), text.count(MARK)
-        if end > limit:
-            return
-        breath += text
-        context = None if known else before + sentence[:end]
-        clause = _Clause(text, breath, sentence, sentence[end:], context)
-        if UNREAD not in text:
-            yield from _of_clause(clause, figures[used : used + count], words)
+        if count or denies(text):
+            here = readings(text, figures[used : used + count], words)
+            found += [_Place(reading, breath, end) for reading in here]
         used, start = used + count, end + 1
-        breath = "" if count else breath + "，"
+        breath = start if count else breath
+    return found
 
 
-def _of_clause(clause: _Clause, figures: tuple[Figure, ...], words: Words) -> Iterator[Claim]:
-    zero = figures and all(figure.value == 0 for figure in figures)
-    yield from _none(clause, clause.text.replace(MARK, "零") if zero else clause.text, words)
-    used = 0
-    for part in _LISTED.split(clause.text):  # 新收5件、上年结转1件
-        count = part.count(MARK)
-        if count == 1 and not words.joined.search(part):
-            breath = clause.breath if len(figures) == 1 else part
-            if not words.breath.search(breath):
-                yield from _read(clause, part, breath, figures[used], words)
-        used += count
+def _of_sentence(sentence: _Sentence, places: list[_Place], words: Words) -> list[Claim]:
+    """The claims of a sentence up to the first word that casts doubt, if there is such a word."""
+    text = sentence.words.text
+    if words.sentence.search(text):
+        return []
+    doubt = words.rest.search(text)
+    limit = doubt.start() if doubt else len(text)
+    found = [_claim(place, sentence, words) for place in places if place.end <= limit]
+    return [claim for claim in found if claim is not None]
 
 
-def _read(clause: _Clause, part: str, breath: str, figure: Figure, words: Words) -> Iterator[Claim]:
-    found = []
-    for indicator in words.indicators:
-        match = indicator.pattern.search(part)
-        if match is None or not words.tail.fullmatch(part, match.end()):
-            continue
-        if figure.unit in indicator.units and _belongs(indicator, breath, clause):
-            found.append(indicator)
-    if len(found) == 1:
-        included = _INCLUDED.search(part) or _INCLUDING.match(clause.after)
-        cumulative = _CUMULATIVE.search(breath) or _CARRIED.search(clause.sentence)
-        value = figure.value * 10_000 if figure.unit == "万元" else figure.value
-        yield Claim(
-            found[0], value, figure.words, False, bool(included), bool(cumulative), clause.sentence
-        )
+def _claim(place: _Place, sentence: _Sentence, words: Words) -> Claim | None:
+    """The claim that a reading is where it stands; None when it may mean anything else there."""
+    reading, text = place.reading, sentence.words.text
+    breath, figure = reading.words, reading.figure
+    if figure is None:
+        (indicator,) = reading.indicators
+        if not _in_context(indicator, place, sentence):
+            return None
+        return Claim(indicator, Decimal(0), reading.words, True, False, False, text)
+    if reading.alone:
+        breath = _CLAUSE.sub("，", text[place.breath : place.end])
+    if words.breath.search(breath):
+        return None
+    found = [
+        indicator
+        for indicator in reading.indicators
+        if figure.unit in indicator.units
+        and not (indicator.never and indicator.never.search(breath))
+        and not (indicator.alone and sentence.words.has(indicator.alone))
+        and _in_context(indicator, place, sentence)
+    ]
+    if len(found) != 1:
+        return None
+    included = _INCLUDED.search(reading.words) or _INCLUDING.match(text, place.end)
+    cumulative = "累计" in breath or sentence.words.has(_CARRIED)
+    value = figure.value * 10_000 if figure.unit == "万元" else figure.value
+    return Claim(found[0], value, figure.words, False, bool(included), cumulative, text)
 
 
-def _none(clause: _Clause, said: str, words: Words) -> Iterator[Claim]:
-    if not (_NEGATION.search(said) or "零" in said):
-        return
-    for indicator in words.indicators:
-        match = indicator.none.search(said) if indicator.none else None
-        if match is not None and _in_context(indicator, clause):
-            yield Claim(indicator, Decimal(0), match[0], True, False, False, clause.sentence)
-
-
-def _belongs(indicator: Indicator, breath: str, clause: _Clause) -> bool:
-    if indicator.never is not None and indicator.never.search(breath):
-        return False
-    if indicator.alone is not None and indicator.alone.search(clause.sentence):
-        return False
-    return _in_context(indicator, clause)
-
-
-def _in_context(indicator: Indicator, clause: _Clause) -> bool:
-    if clause.context is None or indicator.context is None:
+def _in_context(indicator: Indicator, place: _Place, sentence: _Sentence) -> bool:
+    if sentence.line is None or indicator.context is None:
         return True
-    return indicator.context.search(clause.context) is not None
+    return sentence.line.has(indicator.context, sentence.start + place.end)
 
 
 def count_of(report: Report, cells: tuple[CellSpec, ...]) -> int | None:

@@ -1,20 +1,24 @@
 """ST18–ST21: chapters five and six say something, and say it in its place."""
 
 import re
+from itertools import islice
 
 from generator.checks.chapter_text import bare, chapter_of, lines_of, sentences, whole_text
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.line_search import as_text
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Finding, Severity
 from generator.form.chapters import DEFAULT
 from generator.form.report import Report
 from generator.spec.phrases import has_any, load_phrases
 
 _FIVE, _SIX = "problems", "other_matters"
-_PUNCTUATION = re.compile(r"[\W_]+")
-_APPLICATIONS = re.compile(
-    r"(?:新收|收到|受理|办结|答复|结转)[^，。；\d]{0,20}信息公开[^，。；\d]{0,8}申请[^，。；\d]{0,6}(\d+)\s*件"
+_ABOUT = "信息公开"
+_COUNTED = r"\d\s*[件起宗]"
+_APPLICATIONS = (
+    r"(?:新收|收到|受理|办结|答复|结转)[^，。；\d]{0,20}信息公开"
+    r"[^，。；\d]{0,8}申请[^，。；\d]{0,6}(\d+)\s*件"
 )
-_CASES = re.compile(r"行政(?:复议|诉讼)[^，。；\d]{0,10}(\d+)\s*[件起宗]")
+_CASES = r"行政(?:复议|诉讼)[^，。；\d]{0,10}(\d+)\s*[件起宗]"
 _APPLICATION_CELLS = ("new.total", "carried_in.total", "result_total.total", "carried_out.total")
 _CASE_CELLS = ("review.total", "suit_direct.total", "suit_after.total")
 
@@ -58,17 +62,22 @@ def _written(subject: Subject, report: Report) -> bool:
     return prose is not None and prose.text.strip() != DEFAULT
 
 
+@once
 def _length(subject: Subject) -> int:
     return sum(len(bare(line.text)) for line in lines_of(subject, _FIVE))
 
 
+@once
 def _says_nothing(subject: Subject) -> bool:
     lines = [line for line in lines_of(subject, _FIVE) if not line.is_heading]
-    return _words(" ".join(line.text for line in lines)) in ("", *load_phrases().empty_words)
+    return _is_one_of(as_text(lines), load_phrases().empty_words)
 
 
-def _words(text: str) -> str:
-    return _PUNCTUATION.sub("", text)
+def _is_one_of(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text has no letters and digits at all, or those of one of the words."""
+    longest = max(map(len, words))
+    beginning = "".join(islice(filter(str.isalnum, text), longest + 1))
+    return beginning in ("", *words)
 
 
 @rule("ST19", "有问题无措施 / 有措施无问题", Severity.WARNING)
@@ -116,7 +125,7 @@ def nothing_in_chapter_six(subject: Subject) -> Outcome:
 def _without_content(subject: Subject) -> bool:
     lines = [line.text for line in lines_of(subject, _SIX) if not line.is_heading]
     pictures = any("![" in line for line in lines)
-    return not pictures and _words(" ".join(lines)) in ("", *load_phrases().no_content)
+    return not pictures and _is_one_of("\n".join(lines), load_phrases().no_content)
 
 
 @rule("ST21", "第六章重复他章", Severity.WARNING)
@@ -132,7 +141,7 @@ def chapter_six_repeats(subject: Subject) -> Outcome:
     if report is None:
         return
     for line in lines_of(subject, _SIX):
-        for sentence in sentences(line.text):
+        for sentence in sentences(line.text) if _ABOUT in line.text else ():
             words = _repeated(sentence, report)
             if words and not has_any(sentence, load_phrases().fee_words):
                 heading = chapter_of(report, _SIX).heading
@@ -142,8 +151,10 @@ def chapter_six_repeats(subject: Subject) -> Outcome:
 
 def _repeated(sentence: str, report: Report) -> str | None:
     """The words that give a figure of tables 3 or 4; None for other figures."""
+    if _ABOUT not in sentence or not re.search(_COUNTED, sentence):
+        return None
     for pattern, cells in ((_APPLICATIONS, _APPLICATION_CELLS), (_CASES, _CASE_CELLS)):
-        match = pattern.search(sentence) if "信息公开" in sentence else None
+        match = re.search(pattern, sentence)
         if match and int(match[1]) in {report.count(cell) for cell in cells}:
             return match[0]
     return None

@@ -2,33 +2,32 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checks.chapter_text import lines_of
 from generator.checks.passages import PREFACE
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.form.frame import Contact
+from generator.form.frame_marks import items
 from generator.spec.identity_words import load_identity_words
 
 _BLOCK = "机关.联系方式"
-_POSTCODE = re.compile(r"\d{6}", re.ASCII)
-_PHONE = re.compile(
-    r"(?:\+?86[- ]?)?(?:0\d{2,3}[-—－]{1,2}\d{7,8}|[（(]0\d{2,3}[）)] ?\d{7,8}|\d{7,8})"
-    r"(?:[-—－转]\d{1,5})?|[48]00[-—－]?\d{3,4}[-—－]?\d{3,4}|1\d{4}",
-    re.ASCII,
+_POSTCODE = r"[0-9]{6}"
+_PHONE = (
+    r"(?a:(?:\+?86[- ]?)?(?:0\d{2,3}[-—－]{1,2}\d{7,8}|[（(]0\d{2,3}[）)] ?\d{7,8}|\d{7,8})"
+    r"(?:[-—－转]\d{1,5})?|[48]00[-—－]?\d{3,4}[-—－]?\d{3,4}|1\d{4})"
 )
-_SEVERAL = re.compile(r"\s{0,9}(?:[、，,；;/]|或)\s*")
-_DASH = re.compile("[-—－]")
-_MAIL = re.compile(r"[\w.%+-]+@[A-Za-z0-9-][A-Za-z0-9.-]*\.[A-Za-z]{2,}", re.ASCII)
-_SITE = re.compile(
-    r"(?:https?://)?[A-Za-z0-9\u4e00-\u9fff-][\w.-]*\.[A-Za-z\u4e00-\u9fff]{2,}(?::\d{1,5})?(?:/\S*)?"
-)
+_SEVERAL = r"\s{0,9}(?:[、，,；;/]|或)\s*"
+_DASHES = frozenset("-—－")
+_MAIL = r"(?a:[\w.%+-]+@[A-Za-z0-9-][A-Za-z0-9.-]*\.[A-Za-z]{2,})"
+_SITE = r"(?:https?://)?(?:[^\W_]|-)[\w.-]*\.[^\W\d_\uff01-\uff5e]{2,}(?::\d{1,5})?(?:/\S*)?"
 _DIGITS = r"((?:[（(]\d{3,4}[）)] ?)?[\d０-９+\-—－]{5,20})(?![\d余多次个件条人])"
+_MANY_DIGITS = r"[\d+\-—－]{5}"
+_AT = "[@＠]"
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """A value as the form or the preface gives it, and how a finding about it is made."""
 
     title: str
@@ -36,8 +35,11 @@ class _Told:
     finding: Callable[..., Finding]
 
 
-def _told(subject: Subject, fields: tuple[str, ...], prose: str) -> Iterator[_Told]:
-    """The values of some fields, then what an own preface writes differently."""
+def _told(subject: Subject, fields: tuple[str, ...], mark: str, prose: str) -> Iterator[_Told]:
+    """The values of some fields, then what an own preface writes differently.
+
+    `mark`: what every line has in which `prose` may be found.
+    """
     report = subject.report
     if report is None:
         return
@@ -47,9 +49,10 @@ def _told(subject: Subject, fields: tuple[str, ...], prose: str) -> Iterator[_To
         text = getattr(contact, name).strip() if contact else ""
         if text:
             seen.add(text)
-            yield _Told(Contact.model_fields[name].title or "", text, _in_form(subject, name))
+            yield _Told(items(Contact)[name].title, text, _in_form(subject, name))
     for passage in lines_of(subject, PREFACE):
-        for match in re.finditer(prose, passage.text):
+        written = re.finditer(prose, passage.text) if re.search(mark, passage.text) else ()
+        for match in written:
             if match[2] not in seen:
                 yield _Told(match[1], match[2], _partial(passage.finding, match[2]))
 
@@ -59,7 +62,7 @@ def _partial(make: Callable[..., Finding], words: str) -> Callable[..., Finding]
 
 
 def _in_form(subject: Subject, name: str) -> Callable[..., Finding]:
-    path = f"{_BLOCK}.{Contact.model_fields[name].alias}"
+    path = f"{_BLOCK}.{items(Contact)[name].key}"
     spans = subject.report.spans if subject.report else {}
     span = spans.get(path) or spans.get(_BLOCK)
     return lambda code, message, hint: Finding(code, message, span, path, hint)
@@ -75,8 +78,8 @@ def postcode(subject: Subject) -> Outcome:
     依据：我国邮政编码为六位数字。
     """
     pattern = rf"({load_identity_words().postcode_words})[：:为]?\s?{_DIGITS}"
-    for told in _told(subject, ("postcode",), pattern):
-        if not _POSTCODE.fullmatch(told.text):
+    for told in _told(subject, ("postcode",), _MANY_DIGITS, pattern):
+        if not re.fullmatch(_POSTCODE, told.text):
             message = f"{told.title}“{told.text}”不是六位数字"
             yield told.finding("ID13", message, "填六位数字；填的是电话的，移到“电话”")
 
@@ -92,19 +95,19 @@ def phone(subject: Subject) -> Outcome:
     """
     pattern = rf"({load_identity_words().phone_words})(?:号码)?[：:为]?\s?{_DIGITS}"
     dashes: dict[str, str] = {}
-    for told in _told(subject, ("phone", "fax"), pattern):
-        wrong = [n for n in _SEVERAL.split(told.text) if n and not _PHONE.fullmatch(n)]
+    for told in _told(subject, ("phone", "fax"), _MANY_DIGITS, pattern):
+        wrong = [n for n in re.split(_SEVERAL, told.text) if n and not re.fullmatch(_PHONE, n)]
         if wrong:
             message = f"{told.title}“{wrong[0]}”不像单位电话号码"
             yield told.finding("ID14", message, "写成 0570-5550101 这样的号码")
             continue
-        dash = _DASH.search(told.text)
-        if dash and dashes and dash[0] not in dashes:
+        dash = next((char for char in told.text if char in _DASHES), "")
+        if dash and dashes and dash not in dashes:
             other = next(iter(dashes.values()))
             message = f"{told.title}“{told.text}”的横线与“{other}”的不是同一种"
             yield told.finding("ID14", message, "横线统一用半角的 -")
         if dash:
-            dashes.setdefault(dash[0], told.text)
+            dashes.setdefault(dash, told.text)
 
 
 @rule("ID15", "邮箱/网址错", Severity.INFO)
@@ -118,13 +121,14 @@ def mail_and_site(subject: Subject) -> Outcome:
     """
     words = load_identity_words()
     pattern = rf"({words.email_words})(?:地址)?[：:为]?\s?([\w.%+@＠-]{{0,99}}[@＠][\w.-]*)"
-    for told in _told(subject, ("email",), pattern):
-        if not _MAIL.fullmatch(told.text):
+    for told in _told(subject, ("email",), _AT, pattern):
+        if not re.fullmatch(_MAIL, told.text):
             yield told.finding("ID15", f"{told.title}“{told.text}”写法不对", "写成 名称@域名")
         elif told.text.lower().rpartition("@")[2] in words.public_mail:
             message = f"{told.title}“{told.text}”是公共邮箱，不是单位的"
             yield told.finding("ID15", message, "有单位邮箱的，换成单位邮箱")
-    for told in _told(subject, ("website",), r"(网址)[：:为]\s?([\w.:/?=&%-]{3,200})"):
-        if not _SITE.fullmatch(told.text):
+    website = r"(网址)[：:为]\s?([\w.:/?=&%-]{3,200})"
+    for told in _told(subject, ("website",), "网址", website):
+        if not re.fullmatch(_SITE, told.text):
             message = f"{told.title}“{told.text}”写法不对"
             yield told.finding("ID15", message, "写成 https://www.域名 这样的网址")

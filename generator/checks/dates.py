@@ -3,21 +3,19 @@
 import re
 from datetime import date
 
+from generator.checks.line_search import all_lines, lines_with
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.form.report import Report
 from generator.spec.identity_words import load_identity_words
 
 _PATH = "落款.日期"
-_MASK = re.compile(r"《[^《》\n]{0,120}》|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)")
-_ZEROS = re.compile(
-    r"(?:\d{4}年)?(?:(?<!\d)0[1-9]月(?:\d{1,2}日)?|(?<!\d)\d{1,2}月0[1-9]日)", re.ASCII
-)
-_LEADING = re.compile(r"(?<!\d)0(?=[1-9][月日])", re.ASCII)
+_LIKELY = re.compile(r"0[1-9][月日]|二...年")  # a part of every odd date
+_MASK = r"《[^《》\n]{0,120}》|\{\{[^{}\n]*\}\}|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
+_ZEROS = r"(?a:(?:\d{4}年)?(?:(?<!\d)0[1-9]月(?:\d{1,2}日)?|(?<!\d)\d{1,2}月0[1-9]日))"
+_LEADING = r"(?a:(?<!\d)0(?=[1-9][月日]))"
 _NUMERALS = "〇一二三四五六七八九"
-_CHINESE = re.compile(
-    r"二[〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
-)
+_CHINESE = r"二[〇○零一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十]{1,3}日)?)?"
 
 
 def _signed(report: Report) -> date | None:
@@ -96,7 +94,7 @@ def date_notation(subject: Subject) -> Outcome:
     for written, right in _odd_dates(report.title).items():
         message = f"标题里的“{written}”应当写成“{right}”"
         yield Finding("ID12", message, report.spans.get("标题"), "标题", hint, right, written)
-    for passage in subject.passages:
+    for passage in lines_with(subject.passages, all_lines(subject), _LIKELY):
         for written, right in _odd_dates(passage.text).items():
             message = f"“{written}”应当写成“{right}”"
             yield passage.finding("ID12", written, message, hint, expected=right, actual=written)
@@ -104,9 +102,11 @@ def date_notation(subject: Subject) -> Outcome:
 
 def _odd_dates(text: str) -> dict[str, str]:
     """Each date that is written against the standard, and how it should be."""
-    plain = _MASK.sub("《》", text)
-    found = {match[0]: _LEADING.sub("", match[0]) for match in _ZEROS.finditer(plain)}
-    return found | {match[0]: _arabic(match[0]) for match in _CHINESE.finditer(plain)}
+    if not _LIKELY.search(text):
+        return {}
+    plain = re.sub(_MASK, "《》", text)
+    found = {match[0]: re.sub(_LEADING, "", match[0]) for match in re.finditer(_ZEROS, plain)}
+    return found | {match[0]: _arabic(match[0]) for match in re.finditer(_CHINESE, plain)}
 
 
 def _arabic(text: str) -> str:

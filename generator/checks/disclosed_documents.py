@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.checks.cell_figures import clues, column, counts, last_year, row, rows_with, told
+from generator.checks.cell_figures import (
+    cells_in,
+    clues,
+    column,
+    counts,
+    last_year,
+    row,
+    rows_with,
+    told,
+)
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 
@@ -108,7 +117,7 @@ def cannot_make_rules(subject: Subject) -> Outcome:
     name, organ_type = report.agency.name.strip(), report.agency.type
     sorts = clues().cannot_make_rules
     who = next((clue.who for clue in sorts if clue.fits(name, organ_type)), None)
-    filled = [cell for cell in report.cells.values() if cell.spec.row.id == "rules" and cell.number]
+    filled = [cell for cell in cells_in(report, "rules") if cell.number]
     if who is not None and filled:
         figures = "，".join(f"{column(cell)}{cell.number}" for cell in filled)
         message = f"{row(filled[0])}：{figures}；“{name}”不能制定规章，应为 0"

@@ -1,11 +1,10 @@
 """T2: fees collected and purchases: their units and their size."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checks.cell_figures import last_year, rows_with, told
+from generator.checks.cell_figures import cells_of, last_year, rows_with, told
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 from generator.form.numbers import Amount
@@ -22,7 +21,6 @@ _IN_WAN = {
     "亿元": Decimal(_YUAN_IN_WAN),
     "亿": Decimal(_YUAN_IN_WAN),
 }
-_MONEY = (Kind.MONEY, Kind.AMOUNT)
 _SMALL_ORGANS = ("部门", "乡镇街道")
 
 
@@ -97,15 +95,15 @@ def odd_decimals(subject: Subject) -> Outcome:
     """
     report = subject.report
     most = subject.threshold("T212", "decimals")
-    for cell in report.cells.values() if report else ():
+    for cell in cells_of(report, Kind.MONEY, Kind.AMOUNT) if report else ():
         value = cell.value.number if isinstance(cell.value, Amount) else cell.value
-        if not isinstance(value, Decimal) or cell.spec.column.kind not in _MONEY:
+        if not isinstance(value, Decimal):
             continue
         title, shown = cell.spec.title, f"{value:f}"
         if value < 0:
             message, hint = f"“{title}”填报为 {shown}，金额不能小于 0", "填实际的金额，没有的填 0"
             finding = told(subject, "T212", cell, message, hint, expected="≥0", actual=shown)
-            yield replace(finding, severity=Severity.ERROR)
+            yield finding._replace(severity=Severity.ERROR)
         elif not isinstance(cell.value, Amount) and _decimals(value) > most:
             message = f"“{title}”填报为 {shown}，有 {_decimals(value)} 位小数，不到 1 分钱"
             hint = "0.0001 万元就是 1 元，核对金额和单位"
@@ -127,7 +125,7 @@ def no_unit(subject: Subject) -> Outcome:
     依据：官方格式第二十条第（九）项的表头没有规定单位。
     """
     report = subject.report
-    for cell in report.cells.values() if report else ():
+    for cell in cells_of(report, Kind.AMOUNT) if report else ():
         value = cell.value
         if not isinstance(value, Amount) or value.unit or value.number <= 0:
             continue

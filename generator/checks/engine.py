@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks import waivers
 from generator.checks.catalogue import rules
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _NOWHERE = Span(0, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """The diagnostics of one file in the order of their places, and the rules not judged."""
 
     diagnostics: tuple[Diagnostic, ...]
@@ -47,6 +45,12 @@ class Options:
         selected = not self.select or rule.code.startswith(self.select)
         return selected and not (self.ignore and rule.code.startswith(self.ignore))
 
+    def wanted(self, catalogue: Mapping[str, Rule]) -> Mapping[str, Rule]:
+        """The rules that are to run."""
+        if not (self.select or self.ignore):
+            return catalogue
+        return {code: rule for code, rule in catalogue.items() if self.wants(rule)}
+
 
 def check(
     findings: Iterable[Finding],
@@ -60,69 +64,78 @@ def check(
     `published` says how a published report was read; None for a form.
     """
     options = options or Options()
-    subject = replace(_subject(findings, report, content, options), published=published)
+    found = _by_code(findings)
+    subject = Subject(found, report, content, options.previous, options.settings, published)
     catalogue = {**rules(), **options.settings.rules}
-    weigh = partial(_weigh, catalogue=catalogue, settings=options.settings)
-    diagnostics: list[Diagnostic] = []
+    wanted = options.wanted(catalogue)
+    made: list[Finding] = []
     skipped: dict[str, Skipped] = {}
-    for rule in catalogue.values():
-        for outcome in _outcomes(rule, subject) if options.wants(rule) else ():
-            if isinstance(outcome, Skipped):
-                skipped.setdefault(outcome.code, outcome)
-            else:
-                diagnostics.append(weigh(outcome))
-    if report is not None:
-        unjudged = set(skipped) | {code for code, r in catalogue.items() if not options.wants(r)}
+    for outcome in _outcomes(wanted, subject):
+        if isinstance(outcome, Skipped):
+            skipped.setdefault(outcome.code, outcome)
+        else:
+            made.append(outcome)
+    diagnostics = [_weigh(finding, catalogue, options.settings) for finding in made]
+    if report is not None and report.waivers:
+        unjudged = {code for code in catalogue if code not in wanted or code in skipped}
         diagnostics, idle = waivers.apply(report, diagnostics, catalogue, unjudged)
-        diagnostics += [weigh(finding) for finding in idle if options.wants(catalogue["FM07"])]
+        told = idle if "FM07" in wanted else []
+        diagnostics += [_weigh(finding, catalogue, options.settings) for finding in told]
     ordered = sorted(dict.fromkeys(diagnostics), key=_place)
     return Result(tuple(_with_repairs(report, ordered)), tuple(skipped.values()))
 
 
 def _with_repairs(report: Report | None, diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
     """The first broken sum of each table says what may have gone wrong, where that is clear."""
+    codes = {diagnostic.code for diagnostic in diagnostics}
+    sums = _rules_of_sums(report, codes) if report is not None else {}
     told: set[str] = set()
     for diagnostic in diagnostics:
         table = (diagnostic.path or "").partition(".")[0]
-        sums = (
-            {i.rule for i in report.edition.identities if i.left[0].startswith(f"{table}.")}
-            if report
-            else set()
-        )
-        if report is None or diagnostic.code not in sums or table in told:
+        if report is None or diagnostic.code not in sums.get(table, ()) or table in told:
             yield diagnostic
             continue
         from generator.checks.repair import repairs
 
         told.add(table)
-        found = "；或者".join(str(repair) for repair in repairs(report, tuple(sums)))
+        found = "；或者".join(str(repair) for repair in repairs(report, tuple(sums[table])))
         hint = f"{found}。{diagnostic.hint}" if found else diagnostic.hint
-        yield replace(diagnostic, hint=hint)
+        yield diagnostic._replace(hint=hint)
 
 
-def _subject(
-    findings: Iterable[Finding], report: Report | None, content: Content | None, options: Options
-) -> Subject:
+def _rules_of_sums(report: Report, codes: set[str]) -> Mapping[str, set[str]]:
+    """The rules that judge the sums of each table, by its key; none where no sum is broken."""
+    identities = report.edition.identities
+    judging: dict[str, set[str]] = defaultdict(set)
+    if not codes.isdisjoint([identity.rule for identity in identities]):
+        for identity in identities:
+            judging[identity.left[0].partition(".")[0]].add(identity.rule)
+    return judging
+
+
+def _by_code(findings: Iterable[Finding]) -> Mapping[str, tuple[Finding, ...]]:
     by_code: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_code[finding.code].append(finding)
-    found = {code: tuple(made) for code, made in by_code.items()}
-    return Subject(found, report, content, options.previous, options.settings)
+    return {code: tuple(found) for code, found in by_code.items()}
 
 
-def _outcomes(rule: Rule, subject: Subject) -> Iterable[Finding | Skipped]:
-    report, previous = subject.report, subject.previous
-    if rule.reads not in ("both", "form" if subject.published is None else "published"):
-        return ()
-    if rule.needs_report and report is None:
-        return (Skipped(rule.code, "表单没有读成，先改正上面的错误"),)
-    if rule.editions and report is not None and report.edition.id not in rule.editions:
-        return ()
-    if rule.needs_previous:
-        why = _not_last_year(report, previous)
-        if why is not None:
-            return (Skipped(rule.code, why),)
-    return rule.check(subject)
+def _outcomes(wanted: Mapping[str, Rule], subject: Subject) -> Iterator[Finding | Skipped]:
+    """What the rules say that concern such a subject; one that cannot be judged says why."""
+    report = subject.report
+    reading = "form" if subject.published is None else "published"
+    unlike = _not_last_year(report, subject.previous)
+    for rule in wanted.values():
+        if rule.reads not in ("both", reading):
+            continue
+        if rule.needs_report and report is None:
+            yield Skipped(rule.code, "表单没有读成，先改正上面的错误")
+        elif rule.editions and report is not None and report.edition.id not in rule.editions:
+            continue
+        elif rule.needs_previous and unlike is not None:
+            yield Skipped(rule.code, unlike)
+        else:
+            yield from rule.check(subject)
 
 
 def _not_last_year(report: Report | None, previous: Report | None) -> str | None:

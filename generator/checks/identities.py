@@ -1,6 +1,7 @@
 """Judging the edition's identities: what must add up, said with the sum written out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding, Skipped
@@ -11,48 +12,64 @@ if TYPE_CHECKING:
 
 
 def broken(
-    report: "Report | None",
-    code: str,
-    told_instead: "Callable[[Report, str], bool] | None" = None,
+    report: "Report | None", code: str, told_instead: Container[str] = ()
 ) -> Iterator[Finding | Skipped]:
     """The identities of one rule that do not hold; those with unfilled cells are skipped.
 
-    `told_instead` says of a column (by id) whether another rule speaks for it.
+    `told_instead` are columns (by id) for which another rule speaks.
     """
     if report is None:
         return
-    for identity in report.edition.identities:
-        if identity.rule != code or not judged(identity, report.cells, report.edition):
+    cells = report.cells
+    for identity in judged(report, (code,)):
+        if told_instead and cells[identity.left[0]].spec.column.id in told_instead:
             continue
-        if told_instead and told_instead(report, report.edition.cells[identity.left[0]].column.id):
-            continue
-        left = _numbers(identity.left, report.cells)
-        right = _numbers(identity.right, report.cells)
+        left = _numbers(identity.left, cells)
+        right = _numbers(identity.right, cells)
         if left is None or right is None:
             yield Skipped(code, "有的格还没有填，或者不是数")
         elif sum(left) != sum(right):
             yield _finding(report, identity, left, right)
 
 
-def judged(identity: "Identity", cells: "Mapping[str, Cell]", edition: "Edition") -> bool:
-    """Whether an identity says anything beyond what the others say.
+def judged(report: "Report", codes: tuple[str, ...]) -> Iterator["Identity"]:
+    """The identities of these rules that say anything beyond what the others say.
 
     A computed total holds by construction. An identity over the total column that meets a computed
     row total follows from the other columns and the row sums: judging it would tell one fault twice.
     """
-    if identity.total is not None and not cells[identity.total].stated:
-        return False
-    for path in identity.paths:
-        column_is_total = bool(edition.cells[path].column.sums)
-        if path != identity.total and column_is_total and not cells[path].stated:
-            return False
-    return True
+    cells = report.cells
+    for identity, totals in _with_totals(report.edition, codes):
+        for path in totals:
+            if not cells[path].stated:
+                break
+        else:
+            yield identity
+
+
+@lru_cache(maxsize=64)
+def _with_totals(
+    edition: "Edition", codes: tuple[str, ...]
+) -> "tuple[tuple[Identity, tuple[str, ...]], ...]":
+    """The identities of these rules, each with the cells that must be stated for it to be judged."""
+    return tuple(
+        (
+            identity,
+            tuple(p for p in identity.paths if p == identity.total or edition.cells[p].column.sums),
+        )
+        for identity in edition.identities
+        if identity.rule in codes
+    )
 
 
 def _numbers(paths: tuple[str, ...], cells: "Mapping[str, Cell]") -> list[int] | None:
-    numbers = [cells[path].number for path in paths]
-    known = [number for number in numbers if number is not None]
-    return known if len(known) == len(numbers) else None
+    numbers = []
+    for path in paths:
+        number = cells[path].number
+        if number is None:
+            return None
+        numbers.append(number)
+    return numbers
 
 
 def _finding(report: "Report", identity: "Identity", left: list[int], right: list[int]) -> Finding:

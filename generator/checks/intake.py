@@ -3,51 +3,66 @@
 Both speak in T301's place: where one of them holds, the balance cannot close.
 """
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.checks.cell_figures import column, row, told
 from generator.checks.identities import judged
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
-    from generator.form.report import Cell, Report
-
-_ROWS = ("new", "carried_in", "result_total", "carried_out")
-
-
-def _cells(report: "Report", column_id: str) -> tuple["Cell", ...]:
-    cells = [report.cell(f"{name}.{column_id}") for name in _ROWS]
-    return tuple(cell for cell in cells if cell is not None)
+    from generator.form.report import Cell
+    from generator.spec.model import Edition
 
 
-def without_intake(report: "Report", column_id: str) -> bool:
-    """T309: results in a column in which nothing came in and nothing was carried in."""
-    figures = [cell.number for cell in _cells(report, column_id)]
-    return len(figures) == len(_ROWS) and figures[:2] == [0, 0] and bool(figures[2])
+class _Column(NamedTuple):
+    """The four cells of a column over which it must balance."""
+
+    new: "Cell"
+    carried_in: "Cell"
+    result: "Cell"
+    carried_out: "Cell"
+
+    @property
+    def without_intake(self) -> bool:
+        """T309: results where nothing came in and nothing was carried in."""
+        return self.new.number == self.carried_in.number == 0 and bool(self.result.number)
+
+    @property
+    def more_than_intake(self) -> bool:
+        """T307: more carried on than came in; silent where T309 tells it."""
+        new, before, out = self.new.number, self.carried_in.number, self.carried_out.number
+        if new is None or before is None or out is None:
+            return False
+        return out > new + before and not self.without_intake
 
 
-def more_than_intake(report: "Report", column_id: str) -> bool:
-    """T307: more carried on than came in; silent where T309 tells it."""
-    figures = [cell.number for cell in _cells(report, column_id)]
-    if len(figures) != len(_ROWS) or without_intake(report, column_id):
-        return False
-    new, carried_in, _, carried_out = figures
-    known = new is not None and carried_in is not None and carried_out is not None
-    return known and (carried_out or 0) > (new or 0) + (carried_in or 0)
-
-
-def told_instead(report: "Report", column_id: str) -> bool:
-    """Whether T307 or T309 speaks for a column."""
-    return without_intake(report, column_id) or more_than_intake(report, column_id)
-
-
-def _columns(report: "Report | None") -> Iterator[str]:
+@once
+def _columns(subject: Subject) -> list[_Column]:
     """The columns in which the balance would be judged."""
-    for identity in report.edition.identities if report else ():
-        if report and identity.rule == "T301" and judged(identity, report.cells, report.edition):
-            yield report.edition.cells[identity.left[0]].column.id
+    report = subject.report
+    if report is None:
+        return []
+    cells = report.cells
+    names = [cells[i.left[0]].spec.column.id for i in judged(report, ("T301",))]
+    found = [_paths(report.edition, name) for name in names]
+    return [_Column(*[cells[path] for path in paths]) for paths in found if paths]
+
+
+@lru_cache(maxsize=64)
+def _paths(edition: "Edition", column_id: str) -> tuple[str, ...]:
+    """The paths of the four cells of a column (by id), where it has them all."""
+    rows = ("new", "carried_in", "result_total", "carried_out")
+    specs = [edition.by_id.get(f"{name}.{column_id}") for name in rows]
+    paths = tuple(spec.path for spec in specs if spec is not None)
+    return paths if len(paths) == len(rows) else ()
+
+
+def told_columns(subject: Subject) -> frozenset[str]:
+    """The columns (by id) for which T307 or T309 speaks."""
+    told_here = (c for c in _columns(subject) if c.without_intake or c.more_than_intake)
+    return frozenset(found.new.spec.column.id for found in told_here)
 
 
 @rule("T307", "结转超量", Severity.ERROR, waivable=False)
@@ -59,11 +74,10 @@ def more_carried_on(subject: Subject) -> Outcome:
     改法：核对这一列的三个数，看是否填错了列或者填反了上年结转和结转下年度。
     依据：官方表格表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和。
     """
-    report = subject.report
-    for column_id in _columns(report):
-        if report is None or not more_than_intake(report, column_id):
+    for found in _columns(subject):
+        if not found.more_than_intake:
             continue
-        new, carried_in, _, out = _cells(report, column_id)
+        new, carried_in, _, out = found
         intake = (new.number or 0) + (carried_in.number or 0)
         excess = (out.number or 0) - intake
         message = (
@@ -84,11 +98,10 @@ def results_without_applications(subject: Subject) -> Outcome:
     改法：补上新收或者上年结转的件数，或者把结果改填到正确的列。
     依据：官方表格表头注明的勾稽关系：第一项加第二项之和，等于第三项加第四项之和。
     """
-    report = subject.report
-    for column_id in _columns(report):
-        if report is None or not without_intake(report, column_id):
+    for found in _columns(subject):
+        if not found.without_intake:
             continue
-        new, carried_in, result, out = _cells(report, column_id)
+        new, carried_in, result, out = found
         also = f"，{row(out)}填报为 {out.number}" if out.number else ""
         handled = (result.number or 0) + (out.number or 0)
         message = (

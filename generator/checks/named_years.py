@@ -4,26 +4,29 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.checks.chapter_text import lines_of, sentences
+from generator.checks.chapter_text import sentences
+from generator.checks.line_search import all_lines, lines_with
 from generator.checks.passages import PREFACE, Passage
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.spec.identity_words import load_identity_words
 from generator.spec.phrases import any_pattern, has_any
 
-_TITLES = re.compile(r"《[^《》\n]{0,120}》|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)")
-_NUMERIC = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)日?")
+_TITLES = r"《[^《》\n]{0,120}》|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
+_NUMERIC = r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)日?"
 _DAY = r"(?:(\d{4})年度?|本年度?|当年)?(\d{1,2})月(\d{1,2})日"
-_PERIOD = re.compile(rf"{_DAY}(?:零时)?(?:起|开始)?[，,]?(?:至|到|[-—－~～]{{1,2}}){_DAY}")
-_WHOLE_YEAR = re.compile(r"[为是：:](\d{4})年度?(?:全年)?(?:[，,]|$)")
+_PERIOD = rf"{_DAY}(?:零时)?(?:起|开始)?[，,]?(?:至|到|[-—－~～]{{1,2}}){_DAY}"
+_WHOLE_YEAR = r"[为是：:](\d{4})年度?(?:全年)?(?:[，,]|$)"
 _OTHER_YEAR = ("上年", "上一年", "次年", "翌年", "下年", "下一年")
-_LEADING = re.compile(
-    r"^(?:[我本全][\u4e00-\u9fff]{1,2})?在?(20\d\d)年度?(?:全年|期间)?"
+_LEADING = (
+    r"^(?:[我本全][^\W\da-zA-Z_]{1,2})?在?(20\d\d)年度?(?:全年|期间)?"
     r"(?:[，,]|(?=我|本|全[年县市区镇乡局街]|共|累计|主动|依法|新收|及时|未|没有|街道|公开|发布|收到|受理))"
 )
-_FULL_STOP = re.compile(r"[。！？\n]")
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FULL_STOP = r"[。！？\n]"
+_FOUR_DIGITS = r"\d{4}"
 _ANY_YEAR = re.compile(r"(20\d\d)年")
+_DATED = re.compile(r"[年月./-](?<=[\d\s].)")  # a figure before it, maybe with blanks between
+_TELL_PERIOD = (PREFACE, "overview")
 
 
 @rule("ID05", "统计期限错", Severity.ERROR)
@@ -37,18 +40,24 @@ def period(subject: Subject) -> Outcome:
     """
     if subject.report is None or subject.report.year is None:
         return
-    for passage in (*lines_of(subject, PREFACE), *lines_of(subject, "overview")):
-        for sentence in sentences(passage.text):
-            yield from _wrong_period(passage, sentence, subject.report.year)
+    words = load_identity_words().period_words
+    for passage in lines_with(subject.passages, all_lines(subject), _DATED):
+        if passage.chapter in _TELL_PERIOD and has_any(_tight(passage.text), words):
+            for sentence in sentences(passage.text):
+                yield from _wrong_period(passage, sentence, subject.report.year)
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split())
 
 
 def _wrong_period(passage: Passage, sentence: str, year: int) -> Iterator[Finding]:
     words = load_identity_words().period_words
-    tight = _NUMERIC.sub(r"\1年\2月\3日", re.sub(r"\s+", "", sentence))
+    tight = re.sub(_NUMERIC, r"\1年\2月\3日", _tight(sentence))
     at = min((tight.find(word) for word in words if word in tight), default=-1)
     if at < 0 or has_any(tight, _OTHER_YEAR):
         return
-    match, whole = _PERIOD.search(tight, at), _WHOLE_YEAR.search(tight, at)
+    match, whole = re.search(_PERIOD, tight[at:]), re.search(_WHOLE_YEAR, tight[at:])
     stated = _stated(match, year) if match else None
     if match is None and whole is not None and int(whole[1]) != year:
         match, stated = whole, f"{whole[1]}年"
@@ -79,7 +88,8 @@ def year_slip(subject: Subject) -> Outcome:
     if subject.report is None or subject.report.year is None:
         return
     year = subject.report.year
-    for passage in subject.passages:
+    text = all_lines(subject).replace("**", "")  # a year may be half in bold
+    for passage in lines_with(subject.passages, text, _ANY_YEAR):
         told: set[str] = set()
         for words, clause, named in _slips(passage, year):
             if words not in told:
@@ -95,9 +105,9 @@ def year_slip(subject: Subject) -> Outcome:
 def _slips(passage: Passage, year: int) -> Iterator[tuple[str, str, int]]:
     """The year as written, some of its clause, and the number."""
     clauses = load_identity_words().year_clauses
-    own_report = re.compile(load_identity_words().own_report)
-    for whole in _FULL_STOP.split(_TITLES.sub("《》", passage.text)):
-        if not _FOUR_DIGITS.search(whole):
+    own_report = load_identity_words().own_report
+    for whole in re.split(_FULL_STOP, re.sub(_TITLES, "《》", passage.text)):
+        if not re.search(_FOUR_DIGITS, whole):
             continue  # no year at all
         silent = has_any(whole, clauses.silent) or len(set(_ANY_YEAR.findall(whole))) > 1
         for sentence in () if silent else sentences(whole):
@@ -106,14 +116,14 @@ def _slips(passage: Passage, year: int) -> Iterator[tuple[str, str, int]]:
             later = named == year + 1 and passage.chapter not in clauses.plans
             if named is not None and (named == year - 1 or later):
                 yield f"{named}年", plain[:24], named
-        own = own_report.search(whole) if passage.chapter == PREFACE else None
+        own = re.search(own_report, whole) if passage.chapter == PREFACE else None
         if own and int(own[1]) != year:
             yield f"{own[1]}年", own[0][-40:], int(own[1])
 
 
 def _governing(sentence: str) -> int | None:
     """The year that leads a sentence about what was done; None when there is any doubt."""
-    head = _LEADING.match(sentence)
+    head = re.match(_LEADING, sentence)
     return int(head[1]) if head and _done().search(sentence, head.end()) else None
 
 

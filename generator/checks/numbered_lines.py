@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from generator.checks.passages import Passage
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Severity
+from generator.spec.phrases import has_any
 
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
-_LEADING = re.compile(
+_BEGINNINGS = frozenset("（(") | _DIGITS.keys()
+_ITEMS = tuple(f"{digit}是" for digit in _DIGITS)
+_LEADING = (
     r"^[\s*]*(?:(?P<bracket>[（(])(?P<inner>[一二三四五六七八九十]{1,3}|\d{1,2})(?P<close>[）)])"
     r"|(?P<dot>\d{1,2})(?P<mark>[.．、])(?!\d)|(?P<item>[一二三四五六七八九十]{1,3})是)"
 )
-_RUNNING = re.compile(r"[。；;：:]([一二三四五六七八九十]{1,3})是")
+_RUNNING = r"[。；;：:]([一二三四五六七八九十]{1,3})是"
 
 
-@dataclass(frozen=True)
-class _Number:
+class _Number(NamedTuple):
     """A typed number: its style, its value, its words, its line.
 
     `headings`: how many sub-headings stand before it, which are numbered when they are printed.
@@ -57,33 +60,41 @@ def _unnumbered_aspects(subject: Subject) -> Outcome:
     """An official aspect's name alone on a line, where another one is a numbered heading."""
     chapters = subject.report.edition.chapters if subject.report else ()
     names = {n for chapter in chapters for a in chapter.aspects for n in (a.key, a.heading)}
-    for _, group in groupby(subject.passages, key=lambda passage: passage.path):
-        lines = list(group)
-        numbered = next((x for x in lines if x.is_heading and x.text.strip("# ") in names), None)
-        for line in lines if numbered else ():
-            if line.text in names:
-                message = f"小标题“{line.text}”没有序号，别的小标题有"
-                yield line.finding("ST22", line.text, message, "各个小标题都写序号")
+    lines = subject.passages
+    numbered = {x.path for x in lines if x.is_heading and x.text.strip("# ") in names}
+    for line in lines if numbered else ():
+        if line.text in names and line.path in numbered:
+            message = f"小标题“{line.text}”没有序号，别的小标题有"
+            yield line.finding("ST22", line.text, message, "各个小标题都写序号")
 
 
-def _by_text(subject: Subject) -> Iterator[list[_Number]]:
-    for _, lines in groupby(subject.passages, key=lambda passage: passage.path):
+@once
+def _by_text(subject: Subject) -> list[list[_Number]]:
+    """The typed numbers of each text that has any."""
+    texts = []
+    for _, lines in groupby(subject.passages, key=attrgetter("path")):
         found: list[_Number] = []
         headings = 0
         for line in lines:
-            headings += line.is_heading
-            found += [] if line.is_heading else _numbers(line, headings)
+            if line.is_heading:
+                headings += 1
+            else:
+                found += _numbers(line, headings)
         if found:
-            yield found
+            texts.append(found)
+    return texts
 
 
 def _numbers(passage: Passage, headings: int) -> Iterator[_Number]:
-    match = _LEADING.match(passage.text)
+    first = passage.text.replace("*", " ").lstrip()[:1]
+    numbered = first in _BEGINNINGS or first.isdecimal()
+    match = re.match(_LEADING, passage.text) if numbered else None
     if match:
         written = match["inner"] or match["dot"] or match["item"]
         words = match[0].strip(" *")
         yield _Number(_style(match), _value(written), words, passage, headings)
-    for running in _RUNNING.finditer(passage.text):
+    items = "是" in passage.text and has_any(passage.text, _ITEMS)
+    for running in re.finditer(_RUNNING, passage.text) if items else ():
         yield _Number("item", _value(running[1]), f"{running[1]}是", passage)
 
 

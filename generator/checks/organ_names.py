@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.chapter_text import lines_of
+from generator.checks.line_search import lines_having
 from generator.checks.passages import PREFACE
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.form.report import Report
 from generator.spec.identity_words import load_identity_words
 
-_QUOTED = re.compile(r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”")
-_INNER = re.compile(r"人民政府(?=.)")
+_QUOTED = r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”"
+_INNER = r"人民政府(?=.)"
+_OWN = "我"
+_CHARACTER = r"[^\W\da-zA-Z_]"  # Chinese; to spell out the range would take long to compile
 _HINT = "统一用机关的全称或者固定的自称"
 
 
@@ -46,7 +49,7 @@ def _preface(subject: Subject, report: Report) -> Iterator[Finding]:
     endings = load_identity_words().organ_endings
     own = next((ending for ending in endings if report.agency.name.endswith(ending)), None)
     for passage in lines_of(subject, PREFACE) if own else ():
-        for match in _maker(own or "").finditer(_QUOTED.sub("《》", passage.text)):
+        for match in _maker(own or "").finditer(re.sub(_QUOTED, "《》", passage.text)):
             name = match[1] or match[2]
             if not _same(name, report.agency.name):
                 message = f"编制说明里写的机关是“{name}”，机关名称是“{report.agency.name}”"
@@ -58,14 +61,16 @@ def _preface(subject: Subject, report: Report) -> Iterator[Finding]:
 @lru_cache(maxsize=8)
 def _maker(ending: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![经理])由([\u4e00-\u9fff]{{1,30}}?{ending})(?:负责|组织|依据|根据|按照)?编制"
-        rf"|(?:编制|公布|发布|现将)了?([\u4e00-\u9fff]{{1,30}}?{ending})20\d\d年度?政府信息公开"
+        rf"(?<![经理])由({_CHARACTER}{{1,30}}?{ending})(?:负责|组织|依据|根据|按照)?编制"
+        rf"|(?:编制|公布|发布|现将)了?({_CHARACTER}{{1,30}}?{ending})20\d\d年度?政府信息公开"
     )
 
 
 def _same(name: str, own: str) -> bool:
     """Whether two names may mean one organ: a short form, or its office signing for it."""
-    shorter = [_INNER.sub("", _without_office(_plain(text), own)) for text in (name, own)]
+    if name == own:
+        return True
+    shorter = [re.sub(_INNER, "", _without_office(_plain(text), own)) for text in (name, own)]
     return shorter[0].endswith(shorter[1]) or shorter[1].endswith(shorter[0])
 
 
@@ -89,8 +94,8 @@ def _selves(subject: Subject, report: Report) -> Iterator[Finding]:
     if own and _foreign(own, report):
         message = f"自称“{own}”与机关名称“{report.agency.name}”不合"
         yield Finding("ID09", message, report.spans.get(path), path, _HINT, actual=own)
-    for passage in subject.passages:
-        for match in _self_name().finditer(_QUOTED.sub("《》", passage.text)):
+    for passage in lines_having(subject, (_OWN,)):
+        for match in _self_name().finditer(re.sub(_QUOTED, "《》", passage.text)):
             words = match[0]
             if words not in told and _foreign(words, report):
                 told.add(words)
@@ -104,13 +109,13 @@ def _self_name() -> re.Pattern[str]:
     kinds = (*names.organs, *names.places)
     unless = names.not_followed_by
     parts = (f"{k}(?!{'|'.join(unless[k])})" if k in unless else k for k in kinds)
-    return re.compile(rf"(?<![自你忘无])我(?:{'|'.join(parts)})")
+    return re.compile(rf"(?<![自你忘无]){_OWN}(?:{'|'.join(parts)})")
 
 
 def _foreign(words: str, report: Report) -> bool:
     """Whether these words surely do not fit the name of the organ."""
     kind, name, names = (
-        words.removeprefix("我"),
+        words.removeprefix(_OWN),
         report.agency.name,
         load_identity_words().self_names,
     )

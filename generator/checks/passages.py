@@ -1,8 +1,7 @@
 """Prose as rules read it: line by line, evaluated, each with its chapter and its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Finding, Severity, Span
 from generator.document.places import prose_span
@@ -15,9 +14,8 @@ if TYPE_CHECKING:  # the catalogue is listed without loading what reading a repo
 PREFACE = "preface"
 
 
-@dataclass(frozen=True)
-class Passage:
-    """One line of prose.
+class Passage(NamedTuple):
+    """One line of prose, without the blanks around it.
 
     `chapter` is the chapter's English id ("preface" before chapter one), `path` the form path of
     the text, `line` the 0-based line within it. A line beginning with # is a sub-heading.
@@ -32,7 +30,7 @@ class Passage:
     @property
     def is_heading(self) -> bool:
         """Whether the line is a sub-heading."""
-        return self.text.lstrip().startswith("#")
+        return self.text.startswith("#")
 
     def span(self, words: str) -> Span:
         """The place of some of its words in the form."""
@@ -89,8 +87,8 @@ def _default_or(text: str, template: str, content: "Content") -> str:
 
 def _lines(chapter: str, prose: "Prose", text: str) -> Iterator[Passage]:
     for number, line in enumerate(text.split("\n")):
-        if line.strip():
-            yield Passage(chapter, prose.path, number, line.strip(), prose)
+        if written := line.strip():
+            yield Passage(chapter, prose.path, number, written, prose)
 
 
 def text_of(passages: tuple[Passage, ...], chapter: str) -> str:

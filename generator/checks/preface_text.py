@@ -4,18 +4,20 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.chapter_text import chapter_of, lines_of
+from generator.checks.line_search import all_lines, as_text, lines_with
 from generator.checks.passages import PREFACE, Passage
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Finding, Severity, Skipped
 from generator.spec.model import Edition
 from generator.spec.phrases import any_pattern, has_any, load_phrases
 
+_PART = ("部分", "章")
 _NUMERALS = "零一二三四五六七八九十"
-_PARTS = re.compile(
-    r"(?<![第\d一二三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十])个?大?(?:部分|章)"
+_PARTS = (
+    rf"(?<![第\d一二三四五六七八九十])(\d{{1,2}}|[一二两三四五六七八九十])个?大?(?:{'|'.join(_PART)})"
     r"(?=组成|构成|内容|[，。；：、（(]|$)"
 )
-_COMPOSED = re.compile(r"(?:由|包括|包含|分为|共分|分|共有|共|等)")
+_COMPOSED = r"(?:由|包括|包含|分为|共分|分|共有|共|等)"
 _SENTENCE = re.compile(r"[^。；\n]+")
 
 
@@ -29,10 +31,11 @@ def superseded_format(subject: Subject) -> Outcome:
     依据：国办公开办函〔2021〕30号。
     """
     phrases = load_phrases()
-    ended = any_pattern((phrases.superseded_ended,))
-    for passage in subject.passages:
-        match = any_pattern(phrases.superseded).search(passage.text)
-        if match and subject.report is not None and not ended.search(passage.text):
+    superseded = any_pattern(phrases.superseded)
+    for passage in lines_with(subject.passages, all_lines(subject), superseded):
+        match = superseded.search(passage.text)
+        ended = re.search(phrases.superseded_ended, passage.text)
+        if match and subject.report is not None and not ended:
             current = subject.report.edition.document
             message = f"引用了已经不用的格式文件“{match[0]}”，本年度的格式是{current}"
             yield passage.finding(
@@ -57,15 +60,15 @@ def parts_stated(subject: Subject) -> Outcome:
         yield Skipped("ST12", "文件像是被截断了，后面的章没有读到")
         return
     printed = len(published.survey.headings) if published else len(edition.chapters)
-    misplaced = [line for line in lines_of(subject, "overview") if not line.is_heading][:1]
+    misplaced = _facts(subject)[:1]
     for passage in (*lines_of(subject, PREFACE), *misplaced):
         for sentence in _SENTENCE.findall(passage.text):
             yield from _parts(passage, sentence, edition, printed)
 
 
 def _parts(passage: Passage, sentence: str, edition: Edition, chapters: int) -> Iterator[Finding]:
-    match = _PARTS.search(sentence)
-    composed = _COMPOSED.search(sentence[: match.start()]) if match else None
+    match = re.search(_PARTS, sentence) if has_any(sentence, _PART) else None
+    composed = re.search(_COMPOSED, sentence[: match.start()]) if match else None
     if match is None or composed is None or "附件" in sentence or "指南" in sentence:
         return
     number = _number(match[1])
@@ -103,9 +106,9 @@ def preface_in_overview(subject: Subject) -> Outcome:
     改法：把这一段移到“编制说明”，或者删去并把编制说明写成“默认”。
     依据：官方格式的章节次序。
     """
-    if subject.report is None or _only_preface(subject):
+    if subject.report is None or not _marked(subject) or _only_preface(subject):
         return
-    lines = [line for line in lines_of(subject, "overview") if not line.is_heading]
+    lines = _facts(subject)
     match = any_pattern(load_phrases().preface_marks).search(lines[0].text) if lines else None
     if match:
         heading = chapter_of(subject.report, "overview").heading
@@ -133,11 +136,24 @@ def overview_without_facts(subject: Subject) -> Outcome:
     yield first.finding("ST14", first.text, message, hint)
 
 
+@once
+def _facts(subject: Subject) -> list[Passage]:
+    """The lines of chapter one without its sub-headings."""
+    return [line for line in lines_of(subject, "overview") if not line.is_heading]
+
+
+@once
+def _marked(subject: Subject) -> bool:
+    """Whether anything in chapter one may belong in a preface."""
+    marks = any_pattern(load_phrases().preface_marks)
+    return marks.search(as_text(_facts(subject))) is not None
+
+
+@once
 def _only_preface(subject: Subject) -> bool:
-    phrases = load_phrases()
-    lines = [line.text for line in lines_of(subject, "overview") if not line.is_heading]
+    phrases, lines = load_phrases(), [line.text for line in _facts(subject)]
     marks = any_pattern(phrases.preface_marks)
-    if not any(marks.search(line) for line in lines):
+    if not _marked(subject) or not any(marks.search(line) for line in lines):
         return False
     usual = any_pattern(phrases.preface_marks + phrases.preface_sentences)
     return all(usual.search(s) for line in lines for s in _SENTENCE.findall(line) if s.strip())

@@ -2,30 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.checks.chapter_text import bare, chapter_of, lines_of, whole_text
 from generator.checks.closing_chapters import nothing_in_chapter_six
 from generator.checks.passages import Passage
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Finding, Severity
 from generator.spec.phrases import has_any, load_phrases
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_NONE = re.compile(
-    r"(?P<before>[^，,。；\n]{0,40})(?P<words>(?:未|没有|从未|未曾)(?:实际)?收取(?:过|任何)?(?:政府信息公开)?信息处理费)(?!的)"
+_FEE = "信息处理费"
+_DENIES = ("未", "没有")
+_SENTENCE = r"[^。；;\n]+"
+_NONE = (
+    r"(?P<before>[^，,。；\n]{0,40})"
+    r"(?P<words>(?:未|没有|从未|未曾)(?:实际)?收取(?:过|任何)?(?:政府信息公开)?信息处理费)(?!的)"
 )
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"收取(?:的|了|过)?(?:政府信息公开)?信息处理费用?[^。；\d每未元]{0,12}"
     r"(?P<number>\d[\d,]{0,12}(?:\.\d{1,6})?)\s*(?P<unit>万?)元"
 )
-_LIMITED = re.compile(r"件|对|向|其中|部分|个别|季度|\d月|其余|另|以上|以下|如|若|除")
-_NOT_COLLECTED = re.compile(r"每|标准|应收|减免|免收|退还|上年|去年|如果|若|预计|未收取|拟")
+_LIMITED = r"件|对|向|其中|部分|个别|季度|\d月|其余|另|以上|以下|如|若|除"
+_NOT_COLLECTED = r"每|标准|应收|减免|免收|退还|上年|去年|如果|若|预计|未收取|拟"
 
 
-@dataclass(frozen=True)
-class _Fee:
+class _Fee(NamedTuple):
     """An amount said to have been collected, in yuan."""
 
     passage: Passage
@@ -81,25 +83,28 @@ def fee_contradiction(subject: Subject) -> Outcome:
             return
 
 
+@once
+def _about_the_fee(subject: Subject) -> list[Passage]:
+    return [passage for passage in subject.passages if _FEE in passage.text]
+
+
 def _denials(subject: Subject) -> Iterator[tuple[Passage, str]]:
     """Where the whole year's fee is denied, not that of some applications."""
-    for passage in subject.passages:
-        match = _NONE.search(passage.text) if "信息处理费" in passage.text else None
+    for passage in _about_the_fee(subject):
+        match = re.search(_NONE, passage.text) if has_any(passage.text, _DENIES) else None
         if (
             match
-            and not _LIMITED.search(match["before"])
+            and not re.search(_LIMITED, match["before"])
             and not _other_year(subject, passage.text)
         ):
             yield passage, match["words"]
 
 
 def _fees(subject: Subject) -> Iterator[_Fee]:
-    for passage in subject.passages:
-        if "信息处理费" not in passage.text:
-            continue
-        for sentence in _SENTENCE.findall(passage.text):
-            match = _AMOUNT.search(sentence)
-            if not match or _NOT_COLLECTED.search(sentence) or _other_year(subject, sentence):
+    for passage in _about_the_fee(subject):
+        for sentence in re.findall(_SENTENCE, passage.text):
+            match = re.search(_AMOUNT, sentence)
+            if not match or re.search(_NOT_COLLECTED, sentence) or _other_year(subject, sentence):
                 continue
             unit = 10000 if match["unit"] else 1
             yield _Fee(

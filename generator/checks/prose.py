@@ -11,7 +11,7 @@ from generator.document.places import prose_span
 if TYPE_CHECKING:
     from generator.form.report import Prose, Report
 
-_LITERAL = re.compile(r"(?<![\d.,])([1-9]\d{1,17})(?=[件项])")
+_LITERAL = re.compile(r"[1-9](?<![\d.,].)\d{1,17}(?=[件项])")
 _EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
 
 
@@ -46,15 +46,17 @@ def literal_number(subject: Subject) -> Outcome:
 
 
 def _literals(report: "Report", prose: "Prose") -> Iterator[Finding]:
-    for number, line in enumerate(prose.text.split("\n")):
-        masked = _EXPRESSION.sub(lambda m: "　" * len(m[0]), line)
-        for match in _LITERAL.finditer(masked):
-            path = _only_cell(report, int(match[1]))
-            if path is not None:
-                span = prose_span(prose, number, match[1], match.start())
-                message = f"正文里的 {match[1]} 与“{path}”相同"
-                hint = f"可以写成 {{{{ {path} }}}}，表格改了正文会跟着改"
-                yield Finding("PR02", message, span, prose.path, hint)
+    masked = _EXPRESSION.sub(lambda m: "　" * len(m[0]), prose.text)
+    line = begin = 0
+    for match in _LITERAL.finditer(masked):
+        line += masked.count("\n", begin, match.start())
+        begin = masked.rfind("\n", 0, match.start()) + 1
+        path = _only_cell(report, int(match[0]))
+        if path is not None:
+            span = prose_span(prose, line, match[0], match.start() - begin)
+            message = f"正文里的 {match[0]} 与“{path}”相同"
+            hint = f"可以写成 {{{{ {path} }}}}，表格改了正文会跟着改"
+            yield Finding("PR02", message, span, prose.path, hint)
 
 
 def _only_cell(report: "Report", number: int) -> str | None:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from generator.diagnostics import Finding, Severity, Skipped
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:  # the catalogue is listed without loading what checks need
     from generator.form.report import Report
     from generator.recovery.recover import Recovered
 
+Made = TypeVar("Made")
 Reads = Literal["both", "form", "published"]
 SECTIONS = ("查什么", "为什么", "错例", "改法", "依据")
-_SECTION = re.compile(rf"^\s*({'|'.join(SECTIONS)})：", re.MULTILINE)
-
-_BROKEN_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ ]*\n\s*")
+_SECTION = rf"(?m)^\s*({'|'.join(SECTIONS)})："
+_FIRST_WIDE = "\u3000"  # Chinese characters and punctuation begin here
 
 FAMILIES: Mapping[str, str] = {
     "IN": "文件",
@@ -57,7 +57,8 @@ class Settings:
 class Subject:
     """What rules look at: findings made while reading, the report, last year's if it is given.
 
-    `published` says how a published report was read; None for a form.
+    `published` says how a published report was read; None for a form. `made` is what functions
+    marked with `once` have made of this subject.
     """
 
     found: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
@@ -66,6 +67,9 @@ class Subject:
     previous: "Report | None" = None
     settings: Settings = field(default_factory=Settings)
     published: "Recovered | None" = None
+    made: dict[Callable[["Subject"], Any], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def passages(self) -> "tuple[Passage, ...]":
@@ -77,6 +81,19 @@ class Subject:
     def threshold(self, code: str, name: str) -> float:
         """A rule's threshold as set, or its default."""
         return self.settings.thresholds.get(f"{code}.{name}", _RULES[code].thresholds[name])
+
+
+def once(make: Callable[[Subject], Made]) -> Callable[[Subject], Made]:
+    """A function that is run once for each subject, however many rules ask for what it makes."""
+
+    @wraps(make)
+    def kept(subject: Subject) -> Made:
+        if make not in subject.made:
+            subject.made[make] = make(subject)
+        made: Made = subject.made[make]
+        return made
+
+    return kept
 
 
 Outcome = Iterable[Finding | Skipped]
@@ -111,14 +128,18 @@ class Rule:
     @cached_property
     def page(self) -> Mapping[str, str]:
         """The docstring by section: 查什么 / 为什么 / 错例 / 改法 / 依据."""
-        parts = _SECTION.split(self.check.__doc__ or "")
+        parts = re.split(_SECTION, self.check.__doc__ or "")
         texts = zip(parts[1::2], parts[2::2], strict=True)
         return {name: _one_line(text) for name, text in texts}
 
 
 def _one_line(text: str) -> str:
     """A page's section without its line breaks; between Chinese they leave no blank."""
-    return " ".join(_BROKEN_LINE.sub("", text).split())
+    whole = ""
+    for words in filter(None, map(str.split, text.split("\n"))):
+        blank = " " if whole and whole[-1] < _FIRST_WIDE else ""
+        whole += blank + " ".join(words)
+    return whole
 
 
 _RULES: dict[str, Rule] = {}

@@ -43,7 +43,7 @@ class Repair:
 
 def repairs(report: Report, rules: tuple[str, ...]) -> list[Repair]:
     """At most three repairs for the identities of these rules, likeliest first; none when unsure."""
-    system = _System(report, tuple(i for i in report.edition.identities if i.rule in rules))
+    system = _System(report, tuple(sorted(rules)))
     if not system.complete or not any(system.residuals):
         return []
     found = sorted(set(system.single_changes()) | set(system.moves()))
@@ -59,19 +59,19 @@ def repairs(report: Report, rules: tuple[str, ...]) -> list[Repair]:
 @dataclass(frozen=True)
 class _System:
     report: Report
-    identities: tuple[Identity, ...]
+    rules: tuple[str, ...]
 
     @cached_property
     def complete(self) -> bool:
         """Whether every cell that an identity names is known."""
-        paths = {path for identity in self.identities for path in identity.paths}
+        named = (i for i in self.report.edition.identities if i.rule in self.rules)
+        paths = {path for identity in named for path in identity.paths}
         return all(self.report.cells[path].number is not None for path in paths)
 
     @cached_property
     def forms(self) -> list[Form]:
         """Each judged identity as coefficients of stated cells: left minus right."""
-        cells, edition = self.report.cells, self.report.edition
-        return [self._form(i) for i in self.identities if judged(i, cells, edition)]
+        return [self._form(identity) for identity in judged(self.report, self.rules)]
 
     @cached_property
     def residuals(self) -> list[int]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.checks.chapter_text import chapter_of
+from generator.checks.line_search import all_lines, lines_with
 from generator.checks.passages import Passage
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
@@ -11,10 +13,11 @@ from generator.document.arithmetic import UNFILLED
 from generator.form.report import Report
 from generator.spec.phrases import any_pattern, load_phrases
 
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,200}\)")
-_BRACKET = re.compile(r"【([^【】\n]{0,30})(?:】|$)|【")
-_DOCUMENT_NUMBER = re.compile(r"\s*\d{4}\s*")
-_CAPTION = re.compile(r"^[\s*]*(表\s?[一二三四五1-5])(?=[\s:：.、]|$|[^\s示明中内格所的里]{4})")
+_IMAGE = r"!\[([^\[\]\n]{0,200})\]\([^()\n]{0,200}\)"
+_BRACKET = r"【([^【】\n]{0,30})(?:】|$)|【"
+_DOCUMENT_NUMBER = r"\s*\d{4}\s*"
+_TABLE = "表"
+_CAPTION = rf"^[\s*]*({_TABLE}\s?[一二三四五1-5])(?=[\s:：.、]|$|[^\s示明中内格所的里]{{4}})"
 _LONGEST_CAPTION = 40
 _HINT = "换成实际内容，或者删去"
 
@@ -31,12 +34,13 @@ def residue(subject: Subject) -> Outcome:
     report = subject.report
     if report is None:
         return
-    for passage in subject.passages:
+    for passage in lines_with(subject.passages, _captions(all_lines(subject)), _suspicious()):
         for words, severity in _left(passage):
             message = f"正文里留着没有处理的“{words}”"
             yield passage.finding("ST24", words, message, _HINT, severity=severity)
     for path, text in _names(report):
-        match = any_pattern(load_phrases().residue).search(text)
+        likely = _suspicious().search(text)
+        match = any_pattern(load_phrases().residue).search(text) if likely else None
         if match:
             span = report.spans.get(path) or report.spans.get(path.partition(".")[0])
             message = f"“{path}”里留着没有处理的“{match[0]}”"
@@ -50,16 +54,27 @@ def _names(report: Report) -> Iterator[tuple[str, str]]:
         yield f"其他小节.{number}", section.title
 
 
+@lru_cache(maxsize=1)
+def _suspicious() -> re.Pattern[str]:
+    """What every line with a residue has."""
+    return re.compile("|".join((*load_phrases().residue, r"\{\{", "【")), re.MULTILINE)
+
+
+def _captions(text: str) -> str:
+    """A text with the captions of its images in their place."""
+    return re.sub(_IMAGE, r"\1", text) if "![" in text else text
+
+
 def _left(passage: Passage) -> Iterator[tuple[str, Severity | None]]:
-    text = _IMAGE.sub(r"\1", passage.text)
+    text = _captions(passage.text)
     found = dict.fromkeys(m[0] for m in any_pattern(load_phrases().residue).finditer(text))
     yield from ((words, None) for words in found)
     if "{{" in text and "{{" not in passage.prose.text:
         yield "{{", None
-    brackets = {match[0]: match for match in _BRACKET.finditer(text)} if "【" in text else {}
+    brackets = {match[0]: match for match in re.finditer(_BRACKET, text)} if "【" in text else {}
     for match in brackets.values():
         inner = match[1] or ""
-        if match[0] != UNFILLED and not _DOCUMENT_NUMBER.fullmatch(inner) and not found:
+        if match[0] != UNFILLED and not re.fullmatch(_DOCUMENT_NUMBER, inner) and not found:
             placeholder = any_pattern((load_phrases().placeholder,)).search(inner)
             quoted = text[match.start() - 1 : match.start()] in ("“", "《", "‘")
             if placeholder or not quoted:
@@ -80,16 +95,21 @@ def numbered_tables(subject: Subject) -> Outcome:
         return
     yield from _above_official_tables(subject)
     for number, table in enumerate(report.tables, start=1):
-        match = _CAPTION.match(table.title)
+        match = _caption(table.title)
         if match:
             path = f"附表.{number}"
             message = f"表题“{table.title}”带有自编的表号“{match[1]}”"
             yield Finding("ST25", message, report.spans.get(path), path, "删去表号")
     for passage in subject.passages:
-        match = _CAPTION.match(passage.text)
+        match = _caption(passage.text)
         if match and len(passage.text) <= _LONGEST_CAPTION and _holds_table(report, passage):
             message = f"“{passage.text}”带有自编的表号“{match[1]}”"
             yield passage.finding("ST25", match[1], message, "删去表号")
+
+
+def _caption(text: str) -> re.Match[str] | None:
+    begins = _TABLE in text and text.replace("*", " ").lstrip().startswith(_TABLE)
+    return re.match(_CAPTION, text) if begins else None
 
 
 def _above_official_tables(subject: Subject) -> Outcome:
@@ -101,7 +121,7 @@ def _above_official_tables(subject: Subject) -> Outcome:
         for block in blocks
         if survey is not None and block is not None
     ]
-    numbered = [line for lines in above for line in lines if _CAPTION.match(line.text)]
+    numbered = [line for lines in above for line in lines if _caption(line.text)]
     numbered = [line for line in numbered if len(line.text) <= _LONGEST_CAPTION]
     if numbered:
         more = f"等 {len(numbered)} 处" if len(numbered) > 1 else ""

@@ -6,10 +6,7 @@ from collections.abc import Mapping
 from itertools import chain
 from typing import Any
 
-from pydantic import ValidationError
-
 from generator.checks.catalogue import rules
-from generator.checks.local_rules import LocalRuleEntry, local_rule
 from generator.checks.patterns import PatternError
 from generator.checks.registry import Rule, Settings
 from generator.diagnostics import Severity
@@ -53,6 +50,12 @@ def _rules(written: Any, text: str, name: str) -> dict[str, Rule]:
     """The county's own rules; each entry is told by its code where it has one."""
     if not isinstance(written, list):
         raise _wrong(text, name, RULES, f"每条规则写成一节：[[{RULES}]]")
+    if not written:
+        return {}
+    from pydantic import ValidationError
+
+    from generator.checks.local_rules import LocalRuleEntry, local_rule
+
     made: dict[str, Rule] = {}
     for number, entry in enumerate(written, start=1):
         own = _entry_text(text, number)

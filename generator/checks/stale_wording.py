@@ -4,17 +4,16 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.chapter_text import sentences
+from generator.checks.line_search import all_lines, lines_having, lines_with
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 from generator.spec.identity_words import OldPhrase, load_identity_words
 from generator.spec.phrases import any_pattern, has_any
 
-_CITED = re.compile(
-    r"《([^《》\n]{2,100})》(?:\s?[（(]([^（）()\n]{0,40}?\d{4}[^（）()\n]{0,12})[）)])?"
-)
-_YEARS = re.compile(r"(?<!\d)(20\d\d)(?=年|[-—－~～至])")
-_NUMBER = re.compile(r"[〔\[【](\d{4})[〕\]】]\s?\d{1,5}\s?号")
-_TAIL = re.compile(r"[（(][^（）()]{0,20}[）)]$")
+_CITED = r"《([^《》\n]{2,100})》(?:\s?[（(]([^（）()\n]{0,40}?\d{4}[^（）()\n]{0,12})[）)])?"
+_YEARS = r"(?<!\d)(20\d\d)(?=年|[-—－~～至])"
+_NUMBER = r"[〔\[【](\d{4})[〕\]】]\s?\d{1,5}\s?号"
+_TAIL = r"[（(][^（）()]{0,20}[）)]$"
 
 
 @rule("ID07", "引用过期文件", Severity.WARNING)
@@ -28,10 +27,10 @@ def stale_document(subject: Subject) -> Outcome:
     """
     if subject.report is None or subject.report.year is None:
         return
-    year = subject.report.year
-    for passage in subject.passages:
-        for sentence in sentences(passage.text):
-            if has_any(sentence, load_identity_words().yearly_documents_unless):
+    year, words = subject.report.year, load_identity_words()
+    for passage in lines_having(subject, words.yearly_documents):
+        for sentence in sentences(passage.text) if "》" in passage.text else ():
+            if has_any(sentence, words.yearly_documents_unless):
                 continue
             for title, dated in _dated_documents(sentence):
                 if dated < year - 1:
@@ -46,15 +45,15 @@ def stale_document(subject: Subject) -> Outcome:
 def _dated_documents(sentence: str) -> Iterator[tuple[str, int]]:
     """The documents of one year only that a sentence cites, with their latest year."""
     words = load_identity_words()
-    for match in _CITED.finditer(sentence):
-        title, number = _TAIL.sub("", match[1]), match[2] or ""
+    for match in re.finditer(_CITED, sentence):
+        title, number = re.sub(_TAIL, "", match[1]), match[2] or ""
         if not title.endswith(words.yearly_documents):
             continue
         if has_any(title + number, words.standing_documents):
             continue
-        years = _YEARS.findall(title)
+        years = re.findall(_YEARS, title)
         if not years and has_any(title, words.dated_documents):
-            years = _NUMBER.findall(number)
+            years = re.findall(_NUMBER, number)
         if years:
             yield f"《{match[1]}》", max(int(year) for year in years)
 
@@ -72,7 +71,10 @@ def old_phrase(subject: Subject) -> Outcome:
         return
     year, words = subject.report.year, load_identity_words()
     current = [phrase for phrase in words.old_phrases if phrase.since <= year <= phrase.until]
-    for passage in subject.passages:
+    if not current:
+        return
+    any_of_them = any_pattern(tuple(phrase.pattern for phrase in current))
+    for passage in lines_with(subject.passages, all_lines(subject), any_of_them):
         for found, phrase in _old(passage.text, current):
             message = f"“{found}”：{phrase.why}"
             yield passage.finding("ID08", found, message, phrase.instead, actual=found)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.checks.claims import Claim, claims, count_of, sum_of_parts
+from generator.checks.claims import Claim, claims_by_rule, count_of, sum_of_parts
 from generator.checks.passages import Passage
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
@@ -34,10 +34,9 @@ def received(subject: Subject) -> Outcome:
     改法：改正错的一处；含上年结转的，写明“含上年结转”。
     依据：年度报告数据准确的要求（国办公开办函〔2021〕30号）。
     """
-    report = subject.report
-    for passage, claim in claims(subject):
-        if claim.rule == "TX02" and report is not None:
-            yield from _received(report, passage, claim)
+    for passage, claim in claims_by_rule(subject).get("TX02", ()):
+        if subject.report is not None:
+            yield from _received(subject.report, passage, claim)
 
 
 @rule("TX03", "正文上年结转件数与表格不符", Severity.ERROR)
@@ -157,25 +156,27 @@ def processing_fee(subject: Subject) -> Outcome:
     改法：表里按万元计入（400元是 0.04 万元），或者改正正文。
     依据：《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）。
     """
-    report = subject.report
-    for passage, claim in claims(subject):
-        if claim.rule == "TX12" and report is not None:
-            yield from _fee(report, passage, claim)
+    for passage, claim in claims_by_rule(subject).get("TX12", ()):
+        if subject.report is not None:
+            yield from _fee(subject.report, passage, claim)
 
 
 def _differences(subject: Subject, code: str) -> Iterator[Finding]:
-    report = subject.report
-    for passage, claim in claims(subject):
-        if claim.rule == code and report is not None:
-            yield from _difference(report, passage, claim)
+    for passage, claim in claims_by_rule(subject).get(code, ()):
+        if subject.report is not None:
+            yield from _difference(subject.report, passage, claim)
 
 
 def _difference(report: Report, passage: Passage, claim: Claim) -> Iterator[Finding]:
     cells = claim.indicator.cells
     expected = count_of(report, cells)
-    if expected is None or claim.value in (expected, sum_of_parts(report, cells)):
-        return
-    yield _finding(report, passage, claim, cells, expected)
+    if expected is not None and not _fits(report, claim, cells, expected):
+        yield _finding(report, passage, claim, cells, expected)
+
+
+def _fits(report: Report, claim: Claim, cells: tuple[CellSpec, ...], expected: int) -> bool:
+    """Whether the claim is the stated sum of cells, or the sum of what stated totals consist of."""
+    return claim.value == expected or claim.value == sum_of_parts(report, cells)
 
 
 def _received(report: Report, passage: Passage, claim: Claim) -> Iterator[Finding]:
@@ -183,8 +184,8 @@ def _received(report: Report, passage: Passage, claim: Claim) -> Iterator[Findin
     first, second = count_of(report, new), count_of(report, both)
     if first is None or second is None:
         return
-    fits_new = claim.value in (first, sum_of_parts(report, new))
-    fits_both = claim.value in (second, sum_of_parts(report, both))
+    fits_new = _fits(report, claim, new, first)
+    fits_both = _fits(report, claim, both, second)
     if claim.included:
         if not fits_both:
             soft = Severity.WARNING if fits_new else None

@@ -3,38 +3,33 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import accumulate
 
-from generator.checks.figures import MARK, PERCENT, UNREAD, Figure, has_figures, read_line
+from generator.checks.figures import MARK, PERCENT, UNREAD, Figure, Line
 from generator.checks.identities import written_out
-from generator.checks.passages import PREFACE, Passage
-from generator.checks.registry import Outcome, Subject, rule
+from generator.checks.passages import Passage
+from generator.checks.read_prose import read_lines
+from generator.checks.registry import Outcome, Subject, once, rule
 from generator.diagnostics import Finding, Severity
 
 _AMONG = "其中"
 _END = re.compile(r"[。；！？;]")
-_BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
-_MIXED = re.compile(
-    rf"{UNREAD}|含|包括|分别|另|此外|同时|涉及|比|较|增|减|累计|平均|每|各[有占]?#|约|近#|超|余|左右|以上"
-)
-_OPEN = re.compile(r"等(?:[。；]|$)|#[等余多]|等#|主要")
-_REST = re.compile(r"其他|其它|其余")
-_CHANNELS = re.compile(r"(网站|微信|微博)[^#，。；、]*#")
-_COUNTED_ONCE = re.compile(r"计№|计#|不同渠道|同一信息|重复|分别计")
-_TOTAL = re.compile(r"(?:^|[，。；年])(?:全年)?(?:共|累计)?(?:主动)?公开(?:各类)?(?:政府)?信息#")
-_SHARE = re.compile(r"占[^，。；、#％]{0,12}％")
+_BRACKETS = r"[（(]([^（）()]*)[）)]"
+_MIXED = rf"{UNREAD}|含|包括|分别|另|此外|同时|涉及|比|较|增|减|累计|平均|每|各[有占]?#|约|近#|超|余|左右|以上"
+_OPEN = r"等(?:[。；]|$)|#[等余多]|等#|主要"
+_REST = r"其他|其它|其余"
+_CHANNELS = r"(网站|微信|微博)[^#，。；、]*#"
+_COUNTED_ONCE = r"计№|计#|不同渠道|同一信息|重复|分别计"
+_DISCLOSED = f"信息{MARK}"
+_TOTAL = rf"(?:^|[，。；年])(?:全年)?(?:共|累计)?(?:主动)?公开(?:各类)?(?:政府)?{_DISCLOSED}"
+_SEVERAL = 3  # numbers in a row are a list
+_SHARE = r"占[^，。；、#％]{0,12}％"
 
 
-def _lines(subject: Subject) -> Iterator[tuple[Passage, str, tuple[Figure, ...]]]:
-    """The lines with figures: as marked text, and the figures in order; the preface has none."""
-    year = subject.report.year if subject.report is not None else None
-    for passage in subject.passages:
-        text = passage.text
-        if passage.chapter != PREFACE and has_figures(text) and "{{" not in text:
-            line = read_line(text, year)
-            if line.figures:
-                yield passage, line.text, line.figures
+@once
+def _lines(subject: Subject) -> tuple[tuple[Passage, Line], ...]:
+    """The lines with figures."""
+    return tuple((passage, line) for passage, line in read_lines(subject) if line.figures)
 
 
 @rule("TX13", "分项之和", Severity.WARNING, open_share=0.25)
@@ -47,9 +42,9 @@ def parts(subject: Subject) -> Outcome:
     依据：年度报告数据准确的要求（国办公开办函〔2021〕30号）。
     """
     share = Decimal(str(subject.threshold("TX13", "open_share")))
-    for passage, text, figures in _lines(subject):
-        if _AMONG in text or "（" in text or "(" in text:
-            for total, listed in _lists(text, figures, share):
+    for passage, line in _lines(subject):
+        if _AMONG in line.text or "（" in line.text or "(" in line.text:
+            for total, listed in _lists(line.text, line.figures, share):
                 yield _wrong_sum(passage, total, listed)
 
 
@@ -64,7 +59,6 @@ def _wrong_sum(passage: Passage, total: Figure, listed: tuple[Figure, ...]) -> F
     )  # fmt: skip
 
 
-@lru_cache(maxsize=1024)
 def _lists(
     text: str, figures: tuple[Figure, ...], share: Decimal
 ) -> tuple[tuple[Figure, tuple[Figure, ...]], ...]:
@@ -72,7 +66,7 @@ def _lists(
     wrong: list[tuple[str, Figure, tuple[Figure, ...], tuple[Figure, ...]]] = []
     inner, bare, left = _without_brackets(text, figures)
     for before, words, total, listed in inner:
-        if len(listed) >= 3 and not before.endswith(PERCENT) and _AMONG not in words:
+        if len(listed) >= _SEVERAL and not before.endswith(PERCENT) and _AMONG not in words:
             wrong.append((words, total, listed, ()))
     start = bare.find(_AMONG)
     if start > 0 and bare.count(_AMONG) == 1:
@@ -97,7 +91,7 @@ def _without_brackets(
     kept: list[Figure] = []
     bare = ""
     at = used = 0
-    for match in _BRACKETS.finditer(text):
+    for match in re.finditer(_BRACKETS, text):
         outside = text[at : match.start()]
         count, inside = outside.count(MARK), match[1].count(MARK)
         kept += figures[used : used + count]
@@ -120,16 +114,16 @@ def _is_wrong(
     """Whether parts are all of one kind, seem to be all, and do not add up to the total."""
     if len(listed) < 2 or {figure.unit for figure in listed} != {total.unit}:
         return False
-    if _MIXED.search(words):
+    if re.search(_MIXED, words):
         return False
     going_on = [f.value for f in after if f.unit == total.unit]
     sums = list(accumulate([*(f.value for f in listed), *going_on]))
     if total.value in sums[1:]:
         return False
     missing = total.value - sums[len(listed) - 1]
-    if _OPEN.search(words) and missing > 0:
+    if re.search(_OPEN, words) and missing > 0:
         return False
-    return bool(_REST.search(words)) or abs(missing) <= share * total.value
+    return bool(re.search(_REST, words)) or abs(missing) <= share * total.value
 
 
 @rule("TX14", "百分比", Severity.INFO, points=0.5)
@@ -144,10 +138,8 @@ def shares(subject: Subject) -> Outcome:
     """
     points = Decimal(str(subject.threshold("TX14", "points")))
     yield from _whole(subject, points)
-    year = subject.report.year if subject.report is not None else None
-    for passage, text, figures in _lines(subject):
-        percents = read_line(passage.text, year).percents
-        for part, base, said in _shares(text, figures, percents) if percents else ():
+    for passage, line in _lines(subject):
+        for part, base, said in _shares(line) if line.percents else ():
             exact = part.value * 100 / base.value
             if abs(exact - said.value) > points:
                 message = (
@@ -162,19 +154,19 @@ def shares(subject: Subject) -> Outcome:
 
 def _whole(subject: Subject, points: Decimal) -> Iterator[Finding]:
     """Lists of shares, the last one the rest, that do not make a hundred."""
-    year = subject.report.year if subject.report is not None else None
-    for passage in subject.passages:
-        if passage.chapter == PREFACE or "占" not in passage.text or "{{" in passage.text:
+    for passage, line in read_lines(subject):
+        if len(line.percents) < _SEVERAL:
             continue
-        line = read_line(passage.text, year)
         used = 0
         for sentence in _END.split(line.text):
             count = sentence.count(PERCENT)
             rates = [figure.value for figure in line.percents[used : used + count]]
             used += count
-            whole = len(_SHARE.findall(sentence)) == count >= 3 and bool(_REST.search(sentence))
+            whole = len(re.findall(_SHARE, sentence)) == count >= _SEVERAL and bool(
+                re.search(_REST, sentence)
+            )
             slack = max(points, count * _half_unit(rates)) if whole else Decimal(0)
-            if whole and not _MIXED.search(sentence) and abs(sum(rates, Decimal(-100))) > slack:
+            if whole and not re.search(_MIXED, sentence) and abs(sum(rates, Decimal(-100))) > slack:
                 last = line.percents[used - 1].words
                 terms = "+".join(f"{rate:f}" for rate in rates)
                 yield passage.finding(
@@ -189,21 +181,19 @@ def _half_unit(rates: list[Decimal]) -> Decimal:
     return Decimal(5).scaleb(max(exponents) - 1)
 
 
-def _shares(
-    text: str, figures: tuple[Figure, ...], percents: tuple[Figure, ...]
-) -> Iterator[tuple[Figure, Figure, Figure]]:
+def _shares(line: Line) -> Iterator[tuple[Figure, Figure, Figure]]:
     """Part, base and stated share, where one sentence leaves no doubt which they are."""
-    start = used = seen = 0
-    for sentence in _END.split(text):
+    used = seen = 0
+    for sentence in _END.split(line.text):
         marks, rates = sentence.count(MARK), sentence.count(PERCENT)
-        here, stated = figures[used : used + marks], percents[seen : seen + rates]
-        start, used, seen = start + len(sentence) + 1, used + marks, seen + rates
+        here, stated = line.figures[used : used + marks], line.percents[seen : seen + rates]
+        used, seen = used + marks, seen + rates
         head, among, tail = sentence.partition(_AMONG)
-        plain = among and head.count(MARK) == 1 and not _MIXED.search(head + tail)
+        plain = among and head.count(MARK) == 1 and not re.search(_MIXED, head + tail)
         if not plain or PERCENT in head or not head.rstrip("，").endswith(MARK):
             continue
         base = here[0]
-        for match in _SHARE.finditer(tail):
+        for match in re.finditer(_SHARE, tail):
             before = tail[: match.start()]
             index = before.count(MARK)
             near = before.rstrip("，（(").endswith(MARK)
@@ -220,8 +210,8 @@ def channels(subject: Subject) -> Outcome:
     改法：改正错的数；同一信息只计一条的，写明“不同渠道公开相同信息计1条”。
     依据：政府信息公开情况统计的通行口径。
     """
-    for passage, text, figures in _lines(subject):
-        for total, listed in _channels(text, figures):
+    for passage, line in _lines(subject):
+        for total, listed in _channels(line):
             numbers = [int(figure.value) for figure in listed]
             message = (
                 f"各渠道 {written_out(numbers)}，总数写为 {total.value:f}，"
@@ -233,22 +223,22 @@ def channels(subject: Subject) -> Outcome:
             )  # fmt: skip
 
 
-def _channels(
-    text: str, figures: tuple[Figure, ...]
-) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
-    if _AMONG in text or _COUNTED_ONCE.search(text):
+def _channels(line: Line) -> Iterator[tuple[Figure, tuple[Figure, ...]]]:
+    if _DISCLOSED not in line.text or _AMONG in line.text or re.search(_COUNTED_ONCE, line.text):
         return
     used = 0
-    for sentence in _END.split(text):
+    for sentence in _END.split(line.text):
         count = sentence.count(MARK)
-        here = figures[used : used + count]
+        here = line.figures[used : used + count]
         used += count
-        found = _CHANNELS.findall(sentence)
-        total = _TOTAL.search(sentence)
+        total = re.search(_TOTAL, sentence)
         if total is None or total.end() > sentence.find(MARK) + 1:
             continue
+        found = re.findall(_CHANNELS, sentence)
         names = len(set(found))
-        plain = not (_MIXED.search(sentence) or _OPEN.search(sentence) or _REST.search(sentence))
+        plain = not (
+            re.search(_MIXED, sentence) or re.search(_OPEN, sentence) or re.search(_REST, sentence)
+        )
         alike = {figure.unit for figure in here} == {here[0].unit}
         each = names >= 2 and names == len(found) == count - 1
         differs = sum(figure.value for figure in here[1:]) != here[0].value

@@ -12,7 +12,7 @@ from generator.diagnostics import Finding, Severity
 from generator.form.report import Report
 from generator.spec.model import CellSpec
 
-_CHANGE = re.compile(
+_CHANGE = (
     r"^，(?:同比|(?:比|较)(?:上年度?|去年|上一年度?)(?:同期)?)"
     r"(?:(?P<up>增长|上升|增加|提高)|下降|减少|降低)(?:了)?％(?:$|[，。；）])"
 )
@@ -43,7 +43,7 @@ def _stated(passage: Passage, claim: Claim, report: Report) -> tuple[Decimal, Fi
         return None
     at = passage.text.find(claim.words)
     line = read_line(passage.text[at + len(claim.words) :].lstrip(" "), report.year)
-    match = _CHANGE.match(line.text)
+    match = re.match(_CHANGE, line.text)
     if at < 0 or match is None:
         return None
     rate = line.percents[0]

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.checks.registry import FAMILIES, Rule
 from generator.diagnostics import Diagnostic, Finding
 from generator.form.frame import Waiver
 from generator.form.report import Report, show
 
-_CODE = re.compile("[A-Z]{1,2}[0-9]{2,3}")
+_CODE = "[A-Z]{1,2}[0-9]{2,3}"
 
 
 def apply(
@@ -22,7 +21,7 @@ def apply(
         _unknown(report, index, waiver.rule)
         for index, waiver in enumerate(report.waivers)
         if waiver.rule not in rules
-        and (waiver.rule[:2] not in FAMILIES or not _CODE.fullmatch(waiver.rule))
+        and (waiver.rule[:2] not in FAMILIES or not re.fullmatch(_CODE, waiver.rule))
     ]
     idle = [
         _idle(report, index, waiver, rules)
@@ -54,7 +53,7 @@ def _waive(
             and not _changed(report, waiver)
         ):
             used.add(index)
-            return replace(diagnostic, waived=waiver.reason)
+            return diagnostic._replace(waived=waiver.reason)
     return diagnostic
 
 

@@ -4,14 +4,13 @@ import re
 from functools import lru_cache
 
 from generator.checks.chapter_text import chapter_of, lines_of, whole_text
+from generator.checks.line_search import all_lines, as_text, lines_with
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
 from generator.spec.phrases import Misspelling, any_pattern, load_phrases
 
-_QUOTED = re.compile(
-    r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
-)
-_FIGURE = re.compile(r"\d|\{\{|[一二两三四五六七八九十百千]{1,12}(?:条|件|次|期|场|篇|人|个|份|项)")
+_QUOTED = r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”|!\[[^\[\]\n]{0,200}\]\([^()\n]{0,200}\)"
+_FIGURE = r"[一二两三四五六七八九十百千]{1,12}(?:条|件|次|期|场|篇|人|个|份|项)"
 
 
 @rule("QL04", "泛泛而谈", Severity.WARNING)
@@ -27,7 +26,7 @@ def generalities(subject: Subject) -> Outcome:
     lines = lines_of(subject, "overview")
     if report is None or not lines:
         return
-    if not _FIGURE.search(whole_text(subject, "overview")):
+    if not _says_how_many(whole_text(subject, "overview")):
         chapter = chapter_of(report, "overview")
         message = f"“{chapter.heading}”里没有一个数字"
         hint = "写明公开了多少条、收到多少件申请、培训了几次，表里的数用表达式引用"
@@ -35,11 +34,20 @@ def generalities(subject: Subject) -> Outcome:
     if report.scope != "本机关" or report.agency.type == "政府":
         return
     vague = any_pattern(load_phrases().vague)
-    for line in lines:
-        match = vague.search(_QUOTED.sub("", line.text))
+    for line in lines_with(lines, _unquoted(as_text(lines)), vague):
+        match = vague.search(_unquoted(line.text))
         if match:
             message = f"单个机关的报告里写“{match[0]}”，说的不是本机关"
             yield line.finding("QL04", match[0], message, "改写本机关自己的情况")
+
+
+def _says_how_many(text: str) -> bool:
+    written = "{{" in text or any(map(str.isdecimal, text))
+    return written or re.search(_FIGURE, text) is not None
+
+
+def _unquoted(text: str) -> str:
+    return re.sub(_QUOTED, "", text)
 
 
 @lru_cache(maxsize=1)
@@ -63,8 +71,8 @@ def misspellings(subject: Subject) -> Outcome:
     依据：官方格式的用词和通用的规范写法。
     """
     pattern = _any_misspelling()
-    for passage in subject.passages:
-        text = _QUOTED.sub("", passage.text)
+    for passage in lines_with(subject.passages, _unquoted(all_lines(subject)), pattern):
+        text = _unquoted(passage.text)
         told: set[str] = set()
         for match in pattern.finditer(text):
             entry = _entry(match)
@@ -97,6 +105,8 @@ def undefined_short_name(subject: Subject) -> Outcome:
         return  # the shipped preface gives the full name first
     for name in load_phrases().short_names:
         used = f"《{name.short}》"
+        if used not in all_lines(subject):
+            continue
         defined = re.compile(rf"(?:简称|下称|称为)[：:为“”\"《\s]{{0,4}}{name.short}")
         for passage in subject.passages:
             at, given = passage.text.find(used), defined.search(passage.text)
@@ -122,13 +132,18 @@ def outdated_slogans(subject: Subject) -> Outcome:
     if report is None or report.year is None:
         return
     slogans = tuple(s for s in phrases.slogans if s.since <= (report.year or 0))
-    found = any_pattern(tuple(slogan.pattern for slogan in slogans)) if slogans else None
-    history = any_pattern((phrases.slogan_history,))
-    for passage in subject.passages if found else ():
-        text = re.sub(r"《[^《》\n]{0,120}》", "", passage.text)
-        match = found.search(text) if found else None
-        if match and not history.search(text):
+    if not slogans:
+        return
+    found = any_pattern(tuple(slogan.pattern for slogan in slogans))
+    for passage in lines_with(subject.passages, _untitled(all_lines(subject)), found):
+        text = _untitled(passage.text)
+        match = found.search(text)
+        if match and not re.search(phrases.slogan_history, text):
             slogan = next(s for s in slogans if re.fullmatch(s.pattern, match[0]))
             message = f"“{match[0]}”是早些年的提法，{report.year} 年度的报告里请确认"
             hint = f"换成{slogan.instead}"
             yield passage.finding("QL09", match[0], message, hint, expected=slogan.instead)
+
+
+def _untitled(text: str) -> str:
+    return re.sub(r"《[^《》\n]{0,120}》", "", text)

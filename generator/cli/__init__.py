@@ -4,6 +4,6 @@ import gc
 import os
 
 # A command lives for a moment and imports much: looking for garbage meanwhile costs a tenth of it.
-gc.set_threshold(50_000)
+gc.set_threshold(100_000)
 
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # looking for plugins costs 10 ms

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import pipeline
 from generator.checks.engine import Options
@@ -19,8 +20,7 @@ from generator.reporters.entry import FileEntry
 from generator.reporters.summary import Row, State, checked_state, row_of
 
 
-@dataclass(frozen=True)
-class CheckOrder:
+class CheckOrder(NamedTuple):
     """What all files of a check share; `format` is text, json, sarif or docx.
 
     `slips` is the folder for docx. `silent`: no text of each file. `alone`: the only file.
@@ -38,8 +38,7 @@ class CheckOrder:
     debug: bool
 
 
-@dataclass(frozen=True)
-class Checked:
+class Checked(NamedTuple):
     """A file's row, and what the format wants of it: `entry` for json and sarif, else words or files."""
 
     row: Row

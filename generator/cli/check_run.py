@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cli import batch, console, overview
 from generator.cli.check_job import Checked, Checker, CheckOrder
@@ -20,8 +21,7 @@ from generator.reporters.summary import Row, State
 _MACHINE = ("json", "sarif")
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for; `format` is text, json, sarif or docx."""
 
     previous: Report | None

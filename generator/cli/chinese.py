@@ -82,7 +82,7 @@ def _parameter(error: Any) -> str:
 def _expected(error: Any) -> str:
     """What a refused value should have been."""
     message = str(error.message)
-    if "integer" in message:
+    if re.search(r"\bint(eger)?\b", message):
         return "应当是整数"
     names = re.findall(r"'([^']+)'", re.split("should be|one of", message)[-1])
     return f"只能写：{'、'.join(names)}" if names else "请核对"

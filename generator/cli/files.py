@@ -127,18 +127,15 @@ def stage(path: Path, data: bytes, prefix: str = PREFIX) -> Path:
 
     Raises OSError when the folder cannot be written, InputError when `path` cannot be a file.
     """
-    import tempfile
-
     path.parent.mkdir(parents=True, exist_ok=True)
     _refuse_locked(path)
-    handle, name = tempfile.mkstemp(prefix=prefix, suffix=TEMPORARY, dir=path.parent)
-    temporary = Path(name)
+    temporary = path.parent / f"{prefix}{os.urandom(8).hex()}{TEMPORARY}"
+    file = temporary.open("xb")  # never one that is there already
     try:
-        with os.fdopen(handle, "wb") as file:
+        with file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -153,12 +150,6 @@ def _refuse_locked(path: Path) -> None:
     if path.exists():
         with path.open("r+b"):
             pass
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 _REASONS = {

@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.form.decode import MAX_BYTES
 
@@ -14,8 +14,7 @@ _ENCODINGS = ("utf-8", "gb18030", "utf-16-le", "utf-16-be")
 _SIGNS = tuple(word.encode(code) for word in ("年度", "机关") for code in _ENCODINGS)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """`files` in the order given, those of a folder by name; `others` are YAML files, but no forms.
 
     `searched`: whether a folder was among what was given.

@@ -1,6 +1,5 @@
 """The report as PDF: the Word file as LibreOffice prints it."""
 
-from generator.cli.office import OfficeError, converted
 from generator.errors import InputError
 
 PDF = "pdf"
@@ -14,6 +13,8 @@ def to_pdf(docx: bytes) -> bytes:
 
     The bytes are not the same on every run: LibreOffice writes the time into them.
     """
+    from generator.cli.office import OfficeError, converted
+
     try:
         return converted(docx, ".docx", PDF)
     except OfficeError as error:

@@ -12,12 +12,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from generator.errors import InputError
+
+if TYPE_CHECKING:  # loaded only where there is work for several processes
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 _CHUNK = 8  # jobs handed over at once
 _AHEAD = 512  # jobs begun before the oldest one is done
@@ -29,8 +30,7 @@ J = TypeVar("J")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Died:
+class Died(NamedTuple):
     """A job whose process ended before it was done; `status` is the exit status, -9 for signal 9."""
 
     job: int
@@ -75,7 +75,7 @@ def results(
 
 @dataclass
 class _Worker:
-    process: BaseProcess
+    process: "BaseProcess"
     pipe: "Connection[Any, Any]"
     jobs: deque[int] = field(default_factory=deque)
     ready: bool = False
@@ -98,6 +98,8 @@ class _Pool:
         self._workers: list[_Worker] = []
 
     def run(self, stopped: Callable[[], bool]) -> Iterator[Any]:
+        from multiprocessing.connection import wait
+
         try:
             self._workers = [self._start() for _ in range(self._count)]
             while self._next < len(self._jobs) and not stopped():
@@ -112,6 +114,8 @@ class _Pool:
             self._end()
 
     def _start(self) -> _Worker:
+        from multiprocessing import get_context
+
         context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._work), daemon=True)

@@ -11,9 +11,9 @@ import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cli.files import PREFIX, TEMPORARY, refusals, stage
 from generator.cli.folders import HISTORY
@@ -25,8 +25,7 @@ _TIMES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """`temporary` is to become `target`; None when `target` has these bytes already."""
 
     target: Path

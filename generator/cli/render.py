@@ -157,7 +157,6 @@ def _formats(to: str) -> tuple[tuple[str, ...], str]:
 
     InputError when nothing can be made.
     """
-    from generator.cli.office import find_libreoffice
     from generator.cli.pdf import PDF
     from generator.errors import InputError
     from generator.writers import FORMATS
@@ -169,8 +168,15 @@ def _formats(to: str) -> tuple[tuple[str, ...], str]:
         raise InputError(
             f"不能生成“{'、'.join(unknown) or to}”，可以生成的格式有：{'、'.join(known)}"
         )
-    missing = _NO_PDF if PDF in chosen and find_libreoffice() is None else ""
+    missing = _missing() if PDF in chosen else ""
     others = tuple(name for name in chosen if name != PDF)
     if missing and not others:
         raise InputError(missing)
     return (others, missing) if missing else (chosen, "")
+
+
+def _missing() -> str:
+    """Why no PDF can be made; "" when one can."""
+    from generator.cli.office import find_libreoffice
+
+    return _NO_PDF if find_libreoffice() is None else ""

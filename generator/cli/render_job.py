@@ -7,7 +7,7 @@ with the same name is refused does not depend on chance.
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import pipeline
 from generator.checks.engine import Options
@@ -33,8 +33,7 @@ if TYPE_CHECKING:
 DOCX = "docx"
 
 
-@dataclass(frozen=True)
-class Order:
+class Order(NamedTuple):
     """What all forms of a run share; `inputs` is a digest of what they share, `brief` for few words."""
 
     output: Path
@@ -46,16 +45,14 @@ class Order:
     debug: bool
 
 
-@dataclass(frozen=True)
-class Job:
+class Job(NamedTuple):
     """A form, and what is known of its files when they may be skipped."""
 
     form: Path
     known: Record | None = None
 
 
-@dataclass(frozen=True)
-class Made:
+class Made(NamedTuple):
     """What a form came to: its row, files to be put in place, words for the two streams."""
 
     row: Row

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.cli import batch, console, overview
 from generator.cli.folders import Found
@@ -20,8 +21,7 @@ from generator.reporters.summary import Row, State
 _SAVE_EVERY = 1000  # forms that a power cut may cost
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """What the command line asks for."""
 
     output: Path

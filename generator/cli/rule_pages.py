@@ -1,14 +1,41 @@
-"""The catalogue in words: a listing by family, and one rule's page."""
+"""The catalogue in words: a listing by family, and one rule's page.
 
-from collections.abc import Iterable
+They are shipped (`python docs/proved.py`), for to list the rules one need not load them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from generator.checks.registry import FAMILIES, Rule
-from generator.reporters.text import SEVERITY_NAMES
+from generator import resources
+
+if TYPE_CHECKING:
+    from generator.checks.registry import Rule
+
+FILE = resources.PROVED / "rules.json"
+LISTING = ""  # where a page has its code
 
 
-def listing(rules: Iterable[Rule]) -> str:
+def shipped() -> Mapping[str, str]:
+    """The pages by code, and the listing."""
+    pages: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8"))
+    return pages
+
+
+def made() -> Mapping[str, str]:
+    """The same from the rules themselves."""
+    from generator.checks.catalogue import rules
+
+    known = rules()
+    return {LISTING: listing(known.values())} | {code: page(known[code]) for code in known}
+
+
+def listing(rules: Iterable["Rule"]) -> str:
     """Every rule, grouped by family."""
+    from generator.checks.registry import FAMILIES
+    from generator.reporters.text import SEVERITY_NAMES
+
     lines = []
     for family, group in groupby(sorted(rules, key=lambda r: r.code), key=lambda r: r.family):
         lines.append(f"{family} {FAMILIES[family]}")
@@ -16,8 +43,10 @@ def listing(rules: Iterable[Rule]) -> str:
     return "\n".join(lines)
 
 
-def page(rule: Rule) -> str:
+def page(rule: "Rule") -> str:
     """The page of one rule: name, weight, and its sections."""
+    from generator.reporters.text import SEVERITY_NAMES
+
     waiver = "可以写说明" if rule.waivable else "不能用说明代替改正"
     head = f"{rule.code} {rule.name}（{SEVERITY_NAMES[rule.severity]}，{waiver}）"
     lines = [head, "", *(f"{name}：{text}" for name, text in rule.page.items())]

@@ -11,14 +11,11 @@ def rules(
     ] = None,
 ) -> None:
     """列出全部检查规则；写上编号则显示这条规则的说明。"""
-    from generator.checks.catalogue import rules as catalogue
     from generator.cli import console, rule_pages
     from generator.errors import InputError
 
-    known = catalogue()
-    if code is None:
-        console.say(rule_pages.listing(known.values()))
-    elif code.upper() in known:
-        console.say(rule_pages.page(known[code.upper()]))
-    else:
+    pages = rule_pages.shipped()
+    found = pages.get(code.upper() if code is not None else rule_pages.LISTING)
+    if found is None:
         raise InputError(f"没有“{code}”这条规则，用 nianbao rules 列出全部规则")
+    console.say(found)

@@ -5,9 +5,7 @@ from pathlib import Path
 
 from generator.checks.catalogue import rules
 from generator.checks.engine import Options
-from generator.checks.local_rules import is_local
 from generator.checks.registry import FAMILIES, Settings
-from generator.checks.settings import parse_settings
 from generator.cli.examined import examine_file
 from generator.errors import InputError
 from generator.form.report import Report
@@ -42,13 +40,15 @@ def settings_for(form: Path) -> Settings:
     path = settings_file(form)
     if path is None:
         return Settings()
+    from generator.checks.settings import parse_settings
+
     try:
         return parse_settings(path.read_text(encoding="utf-8-sig"), str(path))
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"“{path}”读不出来，应当是 UTF-8 编码的文本文件") from error
 
 
-def codes(given: list[str], files: Sequence[Path]) -> tuple[str, ...]:
+def codes(given: Sequence[str], files: Sequence[Path]) -> tuple[str, ...]:
     """Rule codes and families from the command line, parted by commas; unknown ones refused.
 
     A county's own rules are those of the settings that hold for the files.
@@ -61,6 +61,8 @@ def codes(given: list[str], files: Sequence[Path]) -> tuple[str, ...]:
 
 
 def _local(code: str, files: Sequence[Path]) -> bool:
+    from generator.checks.local_rules import is_local
+
     return is_local(code) and any(code in settings_for(path).rules for path in files)
 
 

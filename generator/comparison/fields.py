@@ -6,7 +6,8 @@ from typing import Any
 from generator.comparison.side import Side
 from generator.differences import FieldChange
 from generator.document.paths import chinese_date
-from generator.form.frame import Agency, Contact, Signature
+from generator.form.frame import NO_CONTACT, NO_SIGNATURE, Agency, Contact, Signature
+from generator.form.frame_marks import as_written, items
 from generator.form.report import Report
 
 _YEAR, _TITLE, _AGENCY, _SIGNATURE, _SCOPE = "年度", "标题", "机关", "落款", "口径"
@@ -51,9 +52,9 @@ def _names() -> dict[str, str]:
     return fields | {_SCOPE: "统计口径"}
 
 
-def _titles(model: type[Agency | Contact | Signature]) -> Iterator[tuple[str, str]]:
-    for name, field in model.model_fields.items():
-        yield field.alias or name, field.title or name
+def _titles(shape: type[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
+    for item in items(shape).values():
+        yield item.key, item.title
 
 
 def _fields(side: Side) -> Iterator[tuple[str, str]]:
@@ -61,18 +62,18 @@ def _fields(side: Side) -> Iterator[tuple[str, str]]:
     yield _YEAR, str(report.year or "")
     yield _TITLE, side.document.meta.title
     yield from _of(_AGENCY, report.agency)
-    yield from _of(_CONTACT.rstrip("."), report.agency.contact or Contact())
+    yield from _of(_CONTACT.rstrip("."), report.agency.contact or NO_CONTACT)
     yield from _of(_SIGNATURE, _signature(report))
     yield _SCOPE, report.scope
 
 
 def _signature(report: Report) -> Signature:
-    return report.signature or Signature()
+    return report.signature or NO_SIGNATURE
 
 
 def _of(path: str, part: Agency | Contact | Signature) -> Iterator[tuple[str, str]]:
-    for name, field in type(part).model_fields.items():
-        yield f"{path}.{field.alias}", _text(getattr(part, name))
+    for key, value in as_written(part).items():
+        yield f"{path}.{key}", _text(value)
 
 
 def _text(value: Any) -> str:

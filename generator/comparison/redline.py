@@ -87,7 +87,7 @@ def _moved(comment: Comment, merged: "_Merged") -> Comment:
     """A comment at its place in the merged document. Cells have one in official tables only, whose
     rows stay as they are.
     """
-    return replace(comment, block=merged.places[comment.block])
+    return comment._replace(block=merged.places[comment.block])
 
 
 @dataclass
@@ -220,9 +220,9 @@ class _Reel:
         while length > 0:
             run = self._left.pop(0)
             if len(run.text) > length:
-                self._left.insert(0, replace(run, text=run.text[length:]))
+                self._left.insert(0, run._replace(text=run.text[length:]))
             text = run.text[:length]
             length -= len(text)
             if text:
-                taken.append(replace(run, text=text))
+                taken.append(run._replace(text=text))
         return taken

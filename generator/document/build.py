@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from generator.document.clean import clean
 from generator.document.content import Content
@@ -11,7 +12,6 @@ from generator.document.nodes import Block, Document, Heading, Meta, Paragraph, 
 from generator.document.numbering import Numbering, without_number
 from generator.document.options import RenderOptions
 from generator.document.paths import chinese_date
-from generator.document.remarks import Remark, placed
 from generator.document.sentences import PREFACE, SHIPPED, TITLE, sentence
 from generator.document.tables import extra_table, official_table
 from generator.document.title import title_lines
@@ -19,6 +19,9 @@ from generator.form.chapters import DEFAULT
 from generator.form.report import Report
 from generator.spec.model import Chapter
 from generator.templating import Templates
+
+if TYPE_CHECKING:  # only a draft shows remarks
+    from generator.document.remarks import Remark
 
 _DEFAULT = RenderOptions()
 
@@ -29,7 +32,7 @@ def standard_title(content: Content, templates: Templates = SHIPPED) -> str:
 
 
 def build(
-    content: Content, options: RenderOptions = _DEFAULT, remarks: tuple[Remark, ...] = ()
+    content: Content, options: RenderOptions = _DEFAULT, remarks: "tuple[Remark, ...]" = ()
 ) -> Document:
     """The document of a report; `remarks` are shown in a draft, each at its place."""
     report = content.report
@@ -55,7 +58,11 @@ def build(
     if place == "annex":
         body += figures
     made = Document(meta, tuple(body), options.draft)
-    return replace(made, comments=placed(remarks, made)) if options.draft else made
+    if not options.draft:
+        return made
+    from generator.document.remarks import placed
+
+    return replace(made, comments=placed(remarks, made))
 
 
 def _figures(report: Report, options: RenderOptions) -> Iterable[Block]:

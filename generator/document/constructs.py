@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # loaded only for a text that needs it
     from markdown_it import MarkdownIt
@@ -24,18 +22,20 @@ _UNPRINTABLE = {
     "table_open": "Markdown 表格",
     "s_open": "删除线",
 }
-_ALMOST = (
+_ALMOST = (  # of a line without the blanks before it
     (
-        re.compile(r"^\s*(?:#{1,6}[^#\s]|[＃#]*＃)"),
+        re.compile(r"^(?:#{1,6}[^#\s]|[＃#]*＃)"),
         "井号（小标题写成“## 标题”：英文井号，后面空一格）",
     ),
-    (re.compile(r"^\s*#+\s*$"), "空的小标题"),
-    (re.compile(r"^\s*#+\s.*!\["), "小标题里的图片（图片要单独一行）"),
-    (re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"), "看不见的控制字符"),
+    (re.compile(r"^#+\s*$"), "空的小标题"),
+    (re.compile(r"^#+\s.*!\["), "小标题里的图片（图片要单独一行）"),
 )
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _BREAKS = ("softbreak", "hardbreak")
 _MASK = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}|\{#[^{}\n]*#\}")
-_TEMPTING = re.compile(r"[<`>*_~|\[]|^\s*(?:[-+=]|#(?!#{1,2}\s))", re.MULTILINE)
+_TEMPTING = re.compile(r"[<`>*_~|\[]")
+# Bold that CommonMark cannot read in any other way: a letter or digit at each end of its words.
+BOLD = re.compile(r"(?<![*\\])\*\*([^\W_](?:[^*\\\n]*[^\W_])?)\*\*(?!\*)")
 
 
 @lru_cache(maxsize=1)
@@ -54,8 +54,7 @@ def _detector() -> "MarkdownIt":
     return MarkdownIt("commonmark").enable(["table", "strikethrough"]).disable("code")
 
 
-@dataclass(frozen=True, slots=True)
-class Unprintable:
+class Unprintable(NamedTuple):
     """A construct that the report prints as plain text; 0-based line within the text."""
 
     line: int
@@ -65,8 +64,9 @@ class Unprintable:
 def unprintable(text: str) -> list[Unprintable]:
     """The constructs of a text (expressions unevaluated) that cannot be printed as meant."""
     masked = _MASK.sub("0", text)
-    found = list(_almost(masked))
-    if not _TEMPTING.search(masked):
+    lines = masked.split("\n")
+    found = list(_almost(lines))
+    if not (_TEMPTING.search(without_bold(masked)) or any(map(_begins_oddly, lines))):
         return found
     for token in _detector().parse(masked):
         line = token.map[0] if token.map else 0
@@ -81,12 +81,27 @@ def unprintable(text: str) -> list[Unprintable]:
     return list(dict.fromkeys(found))
 
 
-def _almost(text: str) -> Iterator[Unprintable]:
+def without_bold(text: str) -> str:
+    """A text without the stars of its plain bold."""
+    return BOLD.sub(r"\1", text) if "**" in text else text
+
+
+def _almost(lines: list[str]) -> Iterator[Unprintable]:
     """Marks that were meant as a construct but are not written as one."""
-    for number, line in enumerate(text.split("\n")):
-        for pattern, name in _ALMOST:
-            if pattern.search(line):
-                yield Unprintable(number, name)
+    for number, line in enumerate(lines):
+        start = line.lstrip()
+        if start.startswith(("#", "＃")):
+            for pattern, name in _ALMOST:
+                if pattern.match(start):
+                    yield Unprintable(number, name)
+        if not line.isprintable() and re.search(_CONTROL, line):
+            yield Unprintable(number, "看不见的控制字符")
+
+
+def _begins_oddly(line: str) -> bool:
+    """Whether a line may begin a list, a rule or a heading, but is no sub-heading."""
+    start = line.lstrip()
+    return start.startswith(("-", "+", "=", "#")) and not start.startswith(("## ", "### "))
 
 
 def _inline_unprintable(token: "Token", line: int) -> Iterator[Unprintable]:
@@ -118,4 +133,6 @@ def image_names(text: str) -> list[tuple[int, str]]:
 
 def image_source(token: "Token") -> str:
     """The file name of an image token, as the clerk wrote it."""
+    from urllib.parse import unquote
+
     return unquote(str(token.attrs.get("src", "")))

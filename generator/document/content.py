@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Finding
 from generator.document.constructs import image_names, unprintable
-from generator.document.paths import Values, leaf_paths, values_of
+from generator.document.lookup import Values
+from generator.document.paths import leaf_paths, values_of
 from generator.document.pictures import Picture, read_picture
 from generator.document.places import almost_expressions, has_expressions, prose_span
 from generator.errors import InputError

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from generator.document.content import Content
 from generator.document.expressions import ExpressionError, UnfilledError, evaluate, problems
-from generator.document.paths import Values
+from generator.document.lookup import Values
 from generator.document.places import has_expressions
 
 UNFILLED = "【待填】"

@@ -3,7 +3,7 @@
 Word keeps such a part when it saves the file, but may rename it: look for the namespace, not the name.
 """
 
-from lxml import etree
+from generator.document.xml_text import escaped
 
 NAMESPACE = "urn:nianbao:form:1"
 PART = "customXml/item1.xml"  # as written
@@ -12,13 +12,16 @@ _ROOT = f"{{{NAMESPACE}}}form"
 
 def wrap(text: str) -> bytes:
     """The XML part that carries a form's text (which has no character that XML forbids)."""
-    root = etree.Element(_ROOT)
-    root.text = text
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return (
+        "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+        f'<ns0:form xmlns:ns0="{NAMESPACE}">{escaped(text)}</ns0:form>'
+    ).encode()
 
 
 def unwrap(xml: bytes) -> str | None:
     """The form's text; None when the part is another one, or broken."""
+    from lxml import etree
+
     if b"<!DOCTYPE" in xml:  # we write none, and it could name files outside
         return None
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)

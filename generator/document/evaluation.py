@@ -19,8 +19,7 @@ from generator.document.arithmetic import (
     printed,
     rounded,
 )
-
-Values = Mapping[str, Any]
+from generator.document.lookup import Path, Values, value_at
 
 _BINARY: Mapping[type[nodes.BinExpr], str] = {
     nodes.Add: "+",
@@ -76,10 +75,7 @@ def value_of(node: nodes.Node, values: Values) -> Any:
     """The value of an expression whose names are known to exist."""
     path = dotted(node)
     if path is not None:
-        found: Any = values
-        for step in path:
-            found = found[step]
-        return found
+        return value_at(path, values)
     match node:
         case nodes.Const():
             return node.value
@@ -99,7 +95,7 @@ def value_of(node: nodes.Node, values: Values) -> Any:
     raise ExpressionError("这里只能用路径和简单的计算")
 
 
-def dotted(node: nodes.Node) -> tuple[str, ...] | None:
+def dotted(node: nodes.Node) -> Path | None:
     """The path that a chain of names spells (申请.本年新收.总计), or None."""
     if isinstance(node, nodes.Name):
         return (node.name,)

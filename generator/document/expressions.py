@@ -1,112 +1,131 @@
 """Expressions in prose: a strict subset of Jinja over the form's own paths.
 
 Only `{{ }}` and `{% if %}` over known paths, with exact arithmetic and `round`; no loops, calls,
-assignments or imports. Jinja parses the text; `evaluation` interprets the tree.
+assignments or imports. A text is parted at its expressions, and each is read by itself, so that the
+same one in another text is known already. A Chinese path is the names that it spells, and paths
+with + between them are their sum; whatever is more than that, and a text that cannot be parted at
+sight, is read by Jinja (`syntax`).
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+import re
+from collections.abc import Iterator
+from functools import lru_cache, partial, reduce
+from typing import TYPE_CHECKING, TypeAlias
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
-
-from generator.document.arithmetic import ExpressionError, UnfilledError
-from generator.document.evaluation import dotted, rendered
+from generator.document.arithmetic import ExpressionError, UnfilledError, calculate, printed
+from generator.document.lookup import Path, Problem, Values, path_problem, value_at
 from generator.document.places import has_expressions
 
-_ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
-    nodes.Const, nodes.If, nodes.CondExpr, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
-    nodes.Not, nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Neg,
-    nodes.Pos, nodes.Filter, nodes.Concat,
-)  # fmt: skip
-_FILTER = "round"
+if TYPE_CHECKING:  # loaded only for what is more than a sum
+    from generator.document.syntax import Tree
+
+__all__ = ["ExpressionError", "Problem", "UnfilledError", "evaluate", "problems"]
+
+# On one line, no third brace before it, without the signs by which Jinja takes blanks away.
+_EXPRESSION = re.compile(r"(?<!\{)\{\{(?![-+])([^{}\r\n]*)(?<!-)\}\}")
+_PATH = re.compile(r" *([^\W\d]\w*(?:\.[^\W\d]\w*)*) *")
+
+_Terms = tuple[Path, ...]  # of a sum; one for a path by itself
+_Part: TypeAlias = "str | _Terms | Tree"  # literal text, an expression, a text read as a whole
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong in a text: 0-based line within it, the words at fault, the message.
-
-    `unknown` is the path that is not known, for a suggestion.
-    """
-
-    line: int
-    words: str
-    message: str
-    unknown: str | None = None
-
-
-@lru_cache(maxsize=1)
-def _environment() -> Environment:
-    return Environment(keep_trailing_newline=True, optimized=False, autoescape=False)
-
-
-@lru_cache(maxsize=4096)
-def _parse(text: str) -> nodes.Template:
-    return _environment().parse(text)
-
-
-def problems(text: str, values: Mapping[str, Any]) -> list[Problem]:
+def problems(text: str, values: Values) -> list[Problem]:
     """Syntax errors, constructs that are not allowed and unknown names, without evaluating."""
-    try:
-        return list(dict.fromkeys(_walk(_parse(text), values)))
-    except TemplateSyntaxError as error:
-        return [_syntax(text, error.lineno - 1)]
-    except (TemplateError, RecursionError, ValueError):
-        return [_syntax(text, 0)]
+    parts = _parts(text)
+    if isinstance(parts, Problem):
+        return [parts]
+    return list(dict.fromkeys(_problems(parts, values)))
 
 
-def _syntax(text: str, line: int) -> Problem:
-    lines = text.split("\n")
-    words = lines[min(line, len(lines) - 1)].strip()
-    return Problem(line, words[:1], f"表达式写法有误：{words[:60]}")
-
-
-def _walk(node: nodes.Node, values: Mapping[str, Any], line: int = 0) -> Iterator[Problem]:
-    line = node.lineno - 1 if node.lineno else line  # operands carry no line of their own
-    if not isinstance(node, _ALLOWED) or (
-        isinstance(node, nodes.Filter) and (node.kwargs or node.args[1:])
-    ):
-        what = "这里只能用 {{ 路径 }} 和 {% if %}，不能用循环、赋值、调用等写法"
-        yield Problem(line, "{%", what)
-        return
-    if isinstance(node, nodes.Filter) and node.name != _FILTER:
-        what = f"没有“{node.name}”这个处理方法，只有 round（四舍五入）"
-        yield Problem(line, node.name, what)
-        return
-    path = dotted(node)
-    if path is not None:
-        yield from _unknown(path, line, values)
-        return
-    for child in node.iter_child_nodes():
-        yield from _walk(child, values, line)
-
-
-def _unknown(path: tuple[str, ...], line: int, values: Mapping[str, Any]) -> Iterator[Problem]:
-    name = ".".join(path)
-    found: Any = values
-    for step in path:
-        if not isinstance(found, Mapping) or step not in found:
-            yield Problem(line, name, f"表单里没有“{name}”", name)
-            return
-        found = found[step]
-    if isinstance(found, Mapping):
-        what = f"“{name}”是一块内容，不是一个数，要写到具体的格"
-        yield Problem(line, name, what, f"{name}.总计")
-
-
-def evaluate(text: str, values: Mapping[str, Any]) -> str:
+def evaluate(text: str, values: Values) -> str:
     """The text with its expressions replaced; its `problems` must be none.
 
     ExpressionError when one cannot be computed.
     """
     if not has_expressions(text):
         return text
+    parts = _parts(text)
+    assert not isinstance(parts, Problem)
     try:
-        return rendered(_parse(text).body, values)
+        return "".join(_evaluated(parts, values))
     except RecursionError as error:
         raise ExpressionError("表达式太长") from error
 
 
-__all__ = ["ExpressionError", "Problem", "UnfilledError", "evaluate", "problems"]
+@lru_cache(maxsize=8)  # a text is looked through for problems, then evaluated
+def _parts(text: str) -> tuple[_Part, ...] | Problem:
+    """Literal texts and the expressions between them, or the whole as one where Jinja must part it."""
+    parts = _parted(text)
+    if parts is not None:
+        return parts
+    from generator.document.syntax import tree
+
+    whole = tree(text)
+    return whole if isinstance(whole, Problem) else (whole,)
+
+
+def _parted(text: str) -> tuple[_Part, ...] | None:
+    """None where an expression does not end at the first braces, or stands beside a statement."""
+    pieces = _EXPRESSION.split(text)
+    if "\r" in text or has_expressions("\n".join(pieces[::2])):
+        return None
+    parts: list[_Part] = [*pieces]
+    for number in range(1, len(pieces), 2):
+        read = _read(pieces[number])
+        if isinstance(read, Problem):
+            return None
+        parts[number] = read
+    return tuple(parts)
+
+
+@lru_cache(maxsize=4096)  # most reports use the same few
+def _read(expression: str) -> "_Terms | Tree | Problem":
+    """What stands between the braces; a fault may be none in the whole text."""
+    terms = [_path(term) for term in expression.split("+")]
+    if all(terms):
+        return tuple(terms)
+    from generator.document.syntax import tree
+
+    return tree("{{" + expression + "}}")
+
+
+def _path(term: str) -> Path:
+    """The names that a path spells; () for anything else, and for a word of Jinja's own."""
+    match = _PATH.fullmatch(term)
+    path = tuple(match[1].split(".")) if match else ("",)
+    return path if not path[0].isascii() and all(map(str.isidentifier, path)) else ()
+
+
+def _problems(parts: tuple[_Part, ...], values: Values) -> Iterator[Problem]:
+    line = 0
+    for part in parts:
+        if isinstance(part, str):
+            line += part.count("\n")
+        elif isinstance(part, tuple):
+            found = (path_problem(path, values, line) for path in part)
+            yield from (problem for problem in found if problem is not None)
+        else:
+            for problem in part.problems(values):
+                yield problem._replace(line=problem.line + line)
+
+
+def _evaluated(parts: tuple[_Part, ...], values: Values) -> Iterator[str]:
+    line = 0
+    for part in parts:
+        if isinstance(part, str):
+            line += part.count("\n")
+            yield part
+            continue
+        try:
+            yield _value(part, values)
+        except ExpressionError as error:
+            error.line += line
+            raise
+
+
+def _value(part: "_Terms | Tree", values: Values) -> str:
+    if isinstance(part, tuple):
+        return printed(reduce(partial(calculate, "+"), (value_at(path, values) for path in part)))
+    from generator.document.evaluation import rendered
+
+    return rendered(part.body, values)

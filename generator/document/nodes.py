@@ -2,22 +2,20 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
 Role = Literal["body", "signature", "date", "caption", "annex", "note"]
 CellRole = Literal["header", "label", "value"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of text with one look."""
 
     text: str
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """The report's title, already broken into lines."""
 
     lines: tuple[str, ...]
@@ -104,8 +102,7 @@ class Table:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """Counts of one year, one for each category of a figure."""
 
     name: str
@@ -128,8 +125,7 @@ class Figure:
 Block = Title | Heading | Paragraph | Image | Table | Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """Document properties."""
 
     title: str
@@ -139,8 +135,7 @@ class Meta:
     date: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A finding, to be shown at `blocks[block]` of a document, or at one cell of that table.
 
     `cell` is the cell's index in its table, rows counted one after another (see `TableCell.path`).
@@ -154,8 +149,7 @@ class Comment:
 Mark = Literal["equal", "insert", "delete"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(NamedTuple):
     """`runs` to be shown as tracked changes in place of the words of a block, or of one cell.
 
     `cell` counts as in `Comment`. A line break within a title is a line feed.
@@ -166,8 +160,7 @@ class Rewording:
     cell: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(NamedTuple):
     """A block, or one row (0-based) of a table, that is inserted or deleted as a whole."""
 
     block: int
@@ -192,8 +185,7 @@ class Document:
 UNKNOWN = Meta(title="", agency="", year=None, edition="", date=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A published report as read, unjudged.
 
     `document` has the blocks in the order of the source, texts as they stand in it (blanks of all
@@ -222,14 +214,18 @@ Spanned = TypeVar("Spanned", bound=Spanning)
 
 def positions(rows: tuple[tuple[Spanned, ...], ...]) -> list[list[tuple[int, Spanned]]]:
     """For each drawn row its cells with their grid column (0-based), spans from above counted."""
-    taken: set[tuple[int, int]] = set()
+    free: dict[int, int] = {}  # for a column that a cell above reaches down into: its next free row
     placed = []
     for y, row in enumerate(rows):
         x, line = 0, []
         for cell in row:
-            while (y, x) in taken:
+            while free and free.get(x, 0) > y:
                 x += 1
             line.append((x, cell))
-            taken |= {(y + j, x + i) for j in range(cell.rowspan) for i in range(cell.colspan)}
+            end = x + cell.colspan
+            if cell.rowspan > 1:
+                for column in range(x, end):
+                    free[column] = max(free.get(column, 0), y + cell.rowspan)
+            x = end
         placed.append(line)
     return placed

@@ -1,8 +1,11 @@
 """Chinese numerals."""
 
+from functools import lru_cache
+
 _DIGITS = "零一二三四五六七八九"
 
 
+@lru_cache(maxsize=256)
 def chinese_numeral(number: int) -> str:
     """1 to 9999 in Chinese (十二, 一百零三)."""
     text, gap = "", False

@@ -1,6 +1,6 @@
 """Image files as python-docx can place them: format and size read from the file's own header."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_IMAGE_BYTES = 10 * 1024 * 1024
 _MOST_PIXELS = 20_000
@@ -8,8 +8,7 @@ _USUAL_DPI = 96
 _SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8", b"BM")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """A usable image: file name as written, bytes, size in pixels, dots per inch."""
 
     name: str

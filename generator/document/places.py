@@ -10,18 +10,19 @@ if TYPE_CHECKING:
     from generator.form.report import Prose
 
 _MARKS = ("{{", "{%", "{#")
-
-
-_WRONG = re.compile(r"[｛｝].*|\{\s+\{.*")
-_SINGLE = re.compile(r"(?<!\{)\{([^{}]*)\}(?!\})")
-_NAME = re.compile(r"[^%#]*?[\u4e00-\u9fff]")
+_BRACES = "{}｛｝"
+_WRONG = r"[｛｝].*|\{\s+\{.*"
+_SINGLE = r"(?<!\{)\{([^{}]*)\}(?!\})"
+_NAME = r"[^%#]*?[\u4e00-\u9fff]"
 _COMPLETE = re.compile(r"\{\{[^{}\n]*\}\}")
 
 
 def almost_expressions(text: str) -> Iterator[tuple[int, str]]:
     """What was meant as an expression but has the wrong braces: 0-based line and words."""
-    for number, line in enumerate(text.split("\n")):
-        rest = _COMPLETE.sub("", line) if "{{" in line else line
+    bare = _COMPLETE.sub("", text)
+    if not any(brace in bare for brace in _BRACES):
+        return
+    for number, rest in enumerate(bare.split("\n")):
         match = _almost(rest)
         if match:
             yield number, match[0][:40]
@@ -31,21 +32,21 @@ def almost_expressions(text: str) -> Iterator[tuple[int, str]]:
 
 def _almost(line: str) -> re.Match[str] | None:
     """The first brace of another kind, or a path within single braces."""
-    wrong = _WRONG.search(line)
-    singles = (match for match in _SINGLE.finditer(line) if _is_path(match[1]))
+    wrong = re.search(_WRONG, line)
+    singles = (match for match in re.finditer(_SINGLE, line) if _is_path(match[1]))
     found = [match for match in (wrong, next(singles, None)) if match is not None]
     return min(found, key=lambda match: match.start(), default=None)
 
 
 def _is_path(text: str) -> bool:
     """Whether a Chinese name comes before a full stop, and no mark of Jinja before both."""
-    name = _NAME.match(text)
+    name = re.match(_NAME, text)
     return name is not None and "." in text[name.end() :]
 
 
 def has_expressions(text: str) -> bool:
     """Whether a text must go through Jinja at all."""
-    return any(mark in text for mark in _MARKS)
+    return "{" in text and any(mark in text for mark in _MARKS)
 
 
 def prose_span(prose: "Prose", line: int, words: str, at: int | None = None) -> Span:

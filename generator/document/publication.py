@@ -1,7 +1,9 @@
 """The form that travels inside the Word file: only what the report itself says."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from generator.document.content import Content
 from generator.document.nodes import Document, Heading, Image, Paragraph, Table, Title
@@ -13,11 +15,6 @@ from generator.form.write import form_text
 from generator.templating import Templates
 
 _HIDING = re.compile(r"[\"']|\bif\b|\belse\b")  # may stand by words that are not printed
-_IMAGE = re.compile(
-    r"!\[(?P<alt>(?:\\.|\[[^\[\]]*\]|[^\\\[\]])*)\]"
-    r"\(\s*+(?P<src><[^<>\n]*>|(?:\{\{[^{}\n]*\}\}|\\.|\([^()\s]*\)|(?!\{\{)[^\s()\\])*)"
-    r"(?:\s++(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*+\)"
-)
 _CONTACT = "机关.联系方式."
 
 
@@ -29,18 +26,37 @@ def published_text(content: Content, document: Document, templates: Templates) -
     """
     if content.form is None:
         return None
-    shown = "\n".join(_texts(document))
-    images = image_names(document)
-
-    def reword(path: str, text: str) -> str:
-        if path.startswith(_CONTACT):
-            return text if text.strip() and text.strip() in shown else ""
-        if path in content.texts:
-            return _prose(text, content.texts[path], images.get(path, ()))
-        return text
-
+    reword = _Wording(content, document).reword
     root = published_form(content.form, content.report.edition, reword)
-    return form_text(_spelt_out(root, content, document, templates))
+    return form_text(_spelt_out(root, content, document, templates) if templates.own else root)
+
+
+@dataclass(frozen=True)
+class _Wording:
+    content: Content
+    document: Document
+
+    @cached_property
+    def _shown(self) -> str:
+        return "\n".join(_texts(self.document))
+
+    @cached_property
+    def _images(self) -> Mapping[str, list[str]]:
+        return image_names(self.document)
+
+    def reword(self, path: str, text: str) -> str:
+        """What stays of the text that the form has at a path."""
+        if path.startswith(_CONTACT):
+            words = text.strip()
+            return text if words and words in self._shown else ""
+        evaluated = self.content.texts.get(path)
+        return text if evaluated is None else self._prose(path, text, evaluated)
+
+    def _prose(self, path: str, written: str, evaluated: str) -> str:
+        kept = _without_remarks(written)
+        if _hides(kept):
+            kept = evaluated
+        return _renamed(kept, self._images.get(path, ())) if "![" in kept else kept
 
 
 def image_names(document: Document) -> Mapping[str, list[str]]:
@@ -59,33 +75,46 @@ def image_names(document: Document) -> Mapping[str, list[str]]:
     return names
 
 
-def _texts(document: Document) -> Iterator[str]:
+def _texts(document: Document) -> list[str]:
+    """All that is printed, pictures and figures apart."""
+    texts: list[str] = []
     for block in document.blocks:
-        match block:
-            case Title():
-                yield "".join(block.lines)
-            case Heading() | Paragraph():
-                yield block.text
-            case Table():
-                yield from (cell.text for row in block.rows for cell in row)
+        if isinstance(block, Heading | Paragraph):
+            texts.append(block.text)
+        elif isinstance(block, Table):
+            texts += [cell.text for row in block.rows for cell in row]
+        elif isinstance(block, Title):
+            texts.append("".join(block.lines))
+    return texts
 
 
-def _prose(written: str, evaluated: str, images: "list[str] | tuple[()]") -> str:
-    kept = _without_remarks(written)
-    if _hides(kept):
-        kept = evaluated
-    found = list(_IMAGE.finditer(kept))
+def _renamed(text: str, images: Sequence[str]) -> str:
+    """With the public names of its images; only their words where it is not known which is which."""
+    image = _image()
+    found = list(image.finditer(text))
     names = iter(images if len(found) == len(images) else ())
 
     def named(match: re.Match[str]) -> str:
         name = next(names, None)
         return f"![{match['alt']}]({name})" if name else match["alt"]
 
-    return _IMAGE.sub(named, kept)
+    return image.sub(named, text)
+
+
+@lru_cache(maxsize=1)
+def _image() -> re.Pattern[str]:
+    """An image of Markdown: its words, its source (in <> or with brackets in pairs), its title."""
+    return re.compile(
+        r"!\[(?P<alt>(?:\\.|\[[^\[\]]*\]|[^\\\[\]])*)\]"
+        r"\(\s*+(?P<src><[^<>\n]*>|(?:\{\{[^{}\n]*\}\}|\\.|\([^()\s]*\)|(?!\{\{)[^\s()\\])*)"
+        r"(?:\s++(?:\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?\s*+\)"
+    )
 
 
 def _without_remarks(text: str) -> str:
     """Without what stands between {# and #}; a remark that does not end is kept."""
+    if "{#" not in text:
+        return text
     kept, at = [], 0
     while (start := text.find("{#", at)) >= 0 and (end := text.find("#}", start + 2)) >= 0:
         kept.append(text[at:start])

@@ -1,9 +1,12 @@
 """Drawing tables: the official ones from the edition's grid, an agency's own from its rows."""
 
+from functools import lru_cache
+
 from generator.document.clean import clean
 from generator.document.nodes import CellRole, Table, TableCell
 from generator.document.width import display_width
 from generator.form.frame import ExtraTable
+from generator.form.numbers import Value
 from generator.form.report import Report, show
 from generator.spec import model
 
@@ -14,9 +17,10 @@ _ROWS_ON_ONE_PAGE = 20  # an own table up to this length is not broken
 
 def official_table(table: model.Table, report: Report, unfilled: str = "") -> Table:
     """An official table with the report's values, totals computed; `unfilled` stands for none."""
+    rows = tuple(_row(row, report, unfilled) for row in _blank_rows(table))
     return Table(
         kind=table.id,
-        rows=tuple(tuple(_cell(cell, report, unfilled) for cell in row) for row in table.grid),
+        rows=rows,
         widths=table.widths,
         header_rows=table.header_rows,
         keep_together=table.keep_together,
@@ -26,13 +30,36 @@ def official_table(table: model.Table, report: Report, unfilled: str = "") -> Ta
     )
 
 
-def _cell(cell: model.GridCell, report: Report, unfilled: str) -> TableCell:
+@lru_cache(maxsize=32)
+def _blank_rows(table: model.Table) -> tuple[tuple[TableCell, ...], ...]:
+    """The rows of a table without its values."""
+    return tuple(tuple(_blank(cell) for cell in row) for row in table.grid)
+
+
+def _blank(cell: model.GridCell) -> TableCell:
     if cell.cell is None:
         role: CellRole = "header" if cell.header else "label"
         return TableCell(cell.text, role, cell.colspan, cell.rowspan)
-    value = report.cells[cell.cell.path].value
+    return TableCell("", "value", cell.colspan, cell.rowspan, cell.cell.path)
+
+
+def _row(blank: tuple[TableCell, ...], report: Report, unfilled: str) -> tuple[TableCell, ...]:
+    return tuple(
+        [
+            cell if cell.path is None else _filled(cell, report.cells[cell.path].value, unfilled)
+            for cell in blank
+        ]
+    )
+
+
+def _filled(blank: TableCell, value: Value | None, unfilled: str) -> TableCell:
     text = unfilled if value is None else show(value)
-    return TableCell(text, "value", cell.colspan, cell.rowspan, cell.cell.path)
+    return _value_cell(text, blank.colspan, blank.rowspan, blank.path)
+
+
+@lru_cache(maxsize=4096)  # most figures of a report are small and stand in the next one too
+def _value_cell(text: str, colspan: int, rowspan: int, path: str | None) -> TableCell:
+    return TableCell(text, "value", colspan, rowspan, path)
 
 
 def extra_table(table: ExtraTable) -> Table:

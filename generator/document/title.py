@@ -7,11 +7,9 @@ from itertools import pairwise
 from generator.document.nodes import Title
 
 LINE_CHARACTERS = 20  # 2号 (22 pt) characters in the 156 mm type area
-_BORDER = re.compile(
-    "自治[区州县]|人民政府|委员会|办公室|[省市县区州盟旗镇乡局厅](?!人民政府|局|委)"
-)
-_WHOLE = r"政府信息公开工作|年度报告|\d{4}年度?"
-_MOST_PARTS = 16
+_BORDER = "自治[区州县]|人民政府|委员会|办公室|[省市县区州盟旗镇乡局厅](?!人民政府|局|委)"
+_PIECE = re.compile(r"政府信息公开工作|年度报告|\d{4}年度?")
+_MOST_PARTS, _MOST_WORDS = 16, 2 * LINE_CHARACTERS
 _ONE_UNIT = "政府信息公开工作年度报告"
 
 
@@ -23,7 +21,7 @@ def title_lines(title: str, agency: str) -> Title:
         rest = title.removeprefix(agency)
         return Title((*_even(agency), *(title_lines(rest, "").lines if rest else ())))
     words = _words(title, agency)
-    if len(words) > 2 * LINE_CHARACTERS:
+    if len(words) > _MOST_WORDS:
         return Title(_even(title))
     for count in range(2, len(words) + 1):
         fitting = list(_splits(words, count))
@@ -47,7 +45,7 @@ def _even(text: str) -> tuple[str, ...]:
 
 def _parts(name: str) -> list[str]:
     """A name behind each county, government, office in it; a part that no line holds in equal parts."""
-    edges = [0, *(match.end() for match in _BORDER.finditer(name)), len(name)]
+    edges = [0, *(match.end() for match in re.finditer(_BORDER, name)), len(name)]
     borders = [name[a:b] for a, b in pairwise(edges) if name[a:b]]
     return [piece for part in borders for piece in _cut(part, -(-len(part) // LINE_CHARACTERS))]
 
@@ -59,12 +57,24 @@ def _cut(text: str, count: int) -> list[str]:
 
 def _words(title: str, agency: str) -> list[str]:
     """The unbreakable pieces: the organ (or its parts, where no line holds it), the year, the
-    report's name; else single characters.
+    report's name; else single characters. What comes after too many of them is left out.
     """
     organ = [agency] if len(agency) <= LINE_CHARACTERS else _parts(agency)
     longest_first = sorted(filter(None, (*organ, _ONE_UNIT)), key=len, reverse=True)
-    whole = map(re.escape, longest_first)
-    return re.findall("|".join([*whole, _WHOLE, "."]), title, re.DOTALL)
+    words: list[str] = []
+    at = 0
+    while at < len(title) and len(words) <= _MOST_WORDS:
+        words.append(_word_at(title, at, longest_first))
+        at += len(words[-1])
+    return words
+
+
+def _word_at(title: str, at: int, known: list[str]) -> str:
+    for word in known:
+        if title.startswith(word, at):
+            return word
+    piece = _PIECE.match(title, at)
+    return piece[0] if piece else title[at]
 
 
 def _rank(lines: tuple[str, ...], agency: str) -> tuple[bool, bool, int]:

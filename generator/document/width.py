@@ -2,10 +2,23 @@
 
 from functools import lru_cache
 
+_WIDE_MARKS = frozenset("，。；：、（）“”《》〔〕—…％")
 
-@lru_cache(maxsize=8192)  # labels and figures come again and again
+
 def display_width(text: str) -> int:
     """Columns that a text takes; Chinese and ambiguous characters (“ ” — …) count two."""
-    import wcwidth  # its tables are loaded only when something is to be shown
+    return len(text) if text.isascii() and text.isprintable() else _measured(text)
+
+
+@lru_cache(maxsize=8192)  # labels come again and again
+def _measured(text: str) -> int:
+    if all(map(_is_usual, text)):
+        return sum(1 if char.isascii() else 2 for char in text)
+    import wcwidth  # its tables are loaded only for characters that are seldom met
 
     return max(wcwidth.wcswidth(text, ambiguous_width=2), 0)
+
+
+def _is_usual(char: str) -> bool:
+    """Whether it is a Chinese character, a mark of Chinese text or one of a typewriter."""
+    return "\u4e00" <= char <= "\u9fff" or " " <= char <= "~" or char in _WIDE_MARKS

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from generator.form.carried import NOTHING, Carried
-from generator.form.frame import Agency, AgencyType, Contact
+from generator.form.frame import NO_CONTACT, Agency, AgencyType
+from generator.form.frame_marks import as_written
 from generator.form.raw import Plain, RawMapping
 from generator.form.scalars import plain_or_quoted
 from generator.form.write import as_raw, comment, form_text
@@ -65,7 +66,7 @@ def _value(text: str) -> str:
 def _contact(agency: Agency | None) -> Mapping[str, str]:
     """The parts of 联系方式 by key, as they are to be written."""
     contact = agency.contact if agency else None
-    parts = (contact or Contact()).model_dump(by_alias=True)
+    parts = as_written(contact or NO_CONTACT)
     return {key: _value(text) for key, text in parts.items()}
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from generator.form.frame import Agency, ExtraTable, Frame
+from generator.form.frame_marks import items
 from generator.form.problem_sentences import problem_sentences
 from generator.form.report import Report, show
 from generator.form.scalars import plain_or_quoted
@@ -18,7 +19,7 @@ Notes = Mapping[str, tuple[str, ...]]
 
 _PROBLEMS = "problems"
 _FIGURE = re.compile(r"[-+]?\d[\d.,，]*\s*\D{0,3}")
-_OWN_SCOPE = Frame.model_fields["scope"].default
+_OWN_SCOPE = items(Frame)["scope"].absent
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def _unconfirmed(carried: Carried, edition: Edition) -> Iterator[str]:
     if carried.scope:
         yield "口径"
     yield "机关"
-    if contact is not None and any(contact.model_dump().values()):
+    if contact is not None and any(contact):
         yield "机关.联系方式"
     if carried.preface is not None:
         yield "编制说明"
@@ -203,7 +204,7 @@ def _blank_table(table: ExtraTable) -> ExtraTable:
         tuple(cell if not at or not _FIGURE.fullmatch(cell) else "" for at, cell in enumerate(row))
         for row in table.rows
     )
-    return table.model_copy(update={"rows": rows})
+    return table._replace(rows=rows)
 
 
 def _table_notes(tables: tuple[ExtraTable, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

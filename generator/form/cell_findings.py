@@ -9,7 +9,7 @@ from generator.form.report import show
 from generator.form.suggest import did_you_mean
 from generator.spec.model import CellSpec, Group, Kind, Row
 
-_WIDE_MARKS = re.compile("[，；：、［］｛｝]")
+_WIDE_MARKS = "[，；：、［］｛｝]"
 _SHORT = 20
 MARKS = frozenset("/／-—－–\\无*＊") | {"——"}  # what clerks write for nothing
 
@@ -31,7 +31,7 @@ def unknown_key(key: RawScalar, names: list[str], path: str) -> Finding:
     hint = did_you_mean(word_of(key.text), names)
     if key.text.strip().isdigit():
         hint = "数字里不要写逗号；一个数就写成 1234"
-    elif _WIDE_MARKS.search(key.text):
+    elif re.search(_WIDE_MARKS, key.text):
         hint = "用了全角的冒号或逗号；改成英文冒号加空格、英文逗号"
     elif ":" in key.text:
         hint = "冒号后面要有一个空格"
@@ -124,7 +124,7 @@ def _note(spec: CellSpec, node: RawScalar, code: str, what: str, read: Reading) 
 
 def mark_hint(text: str) -> str | None:
     """A text where a block belongs is most often full-width punctuation or a missing blank."""
-    wide = _WIDE_MARKS.search(text)
+    wide = re.search(_WIDE_MARKS, text)
     if wide:
         return f"用了全角的“{wide[0]}”；冒号、逗号、括号都用英文的，冒号后面加一个空格"
     return "冒号后面要有一个空格" if ":" in text else None

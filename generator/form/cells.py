@@ -6,14 +6,15 @@ from typing import Literal
 
 from generator.diagnostics import Finding, Span
 from generator.form import cell_findings as say
-from generator.form.numbers import Unread, read_number
+from generator.form.numbers import Unread, plain_count, read_number
 from generator.form.raw import RawMapping, RawNode, RawScalar, RawSequence, is_blank
 from generator.form.report import Cell
 from generator.form.suggest import meant
-from generator.spec.model import CellSpec, Edition, Group, Row
+from generator.spec.model import CellSpec, Edition, Group, Kind, Row
 from generator.spec.rows import cells_of
 
 REST = "其余"
+_COUNT = Kind.COUNT
 
 # What holds for the cells that a block does not name: nothing is said, they are zero, or they are
 # not known because of a fault that has been told (a wrong 其余, a misspelt row beside it).
@@ -86,15 +87,16 @@ class CellReader:
         mapping = node if isinstance(node, RawMapping) else None
         names = [child.key for child in group.children]
         rest = self._rest(mapping, names, group.path, rest)
+        written = {key.text: (key, value) for key, value in mapping.entries} if mapping else {}
         for child in group.children:
-            there = mapping is not None and child.key in mapping
-            value = mapping.get(child.key) if mapping else None
-            place = mapping.key_span(child.key) if mapping and there else span
-            self._node(child, value, place, rest)
+            if child.key in written:
+                key, value = written[child.key]
+                self._node(child, value, key.span, rest)
+            else:
+                self._node(child, None, span, rest)
 
     def _row(self, row: Row, node: RawNode | None, span: Span, rest: Rest) -> None:
-        base = {f"{row.path}.{column.key}" for column in row.axis.base}
-        if base <= self.edition.total_paths:
+        if rest != "unsaid" and self._is_total(row):
             rest = "unsaid"  # what a block says of its other rows is not said of their total
         if isinstance(node, RawSequence):
             self._list(row, node, span, rest)
@@ -102,9 +104,11 @@ class CellReader:
         mapping = node if isinstance(node, RawMapping) else None
         names = [column.key for column in row.axis.columns]
         rest = self._rest(mapping, names, row.path, rest)
-        self._columns(
-            row, {name: mapping.get(name) if mapping else None for name in names}, span, rest
-        )
+        written = {key.text: value for key, value in mapping.entries} if mapping else {}
+        self._columns(row, written, span, rest)
+
+    def _is_total(self, row: Row) -> bool:
+        return all(s.path in self.edition.total_paths for s in cells_of(row) if not s.column.sums)
 
     def _list(self, row: Row, node: RawSequence, span: Span, rest: Rest) -> None:
         base, every = row.axis.base, row.axis.columns
@@ -113,14 +117,14 @@ class CellReader:
             self._wrong_type(row, node, say.wrong_length(row, node))
             return
         written = {c.key: n for c, n in zip(columns, node.items, strict=True)}
-        self._columns(row, {c.key: written.get(c.key) for c in every}, span, rest)
+        self._columns(row, written, span, rest)
 
-    def _columns(
-        self, row: Row, written: dict[str, RawNode | None], span: Span, rest: Rest
-    ) -> None:
+    def _columns(self, row: Row, written: dict[str, RawNode], span: Span, rest: Rest) -> None:
         missing = []
         for spec in cells_of(row):
-            node = written[spec.column.key]
+            node = written.get(spec.column.key)
+            if isinstance(node, RawScalar) and self._plain(spec, node):
+                continue
             if not is_blank(node):
                 self._cell(spec, node)
             elif node is not None and spec.path in self.edition.total_paths:
@@ -137,6 +141,15 @@ class CellReader:
                 missing.append(spec.column.key)
         if missing:
             self._unfilled.append((row, span, missing))
+
+    def _plain(self, spec: CellSpec, node: RawScalar) -> bool:
+        """Take a count in bare digits, about which there is nothing to say."""
+        count = plain_count(node.text) if spec.column.kind is _COUNT else None
+        if count is None:
+            return False
+        self.spans[spec.path] = node.span
+        self.cells[spec.path] = Cell(spec, count, node.text, True, node.span)
+        return True
 
     def _cell(self, spec: CellSpec, node: RawNode | None) -> None:
         if not isinstance(node, RawScalar):

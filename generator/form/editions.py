@@ -10,6 +10,8 @@ from generator.form.raw import RawMapping, RawNode, RawScalar, is_blank
 from generator.spec.load import edition_for_year, edition_ids, first_year, load_edition
 from generator.spec.model import Edition
 
+_CLEARLY = 2  # rows
+
 
 def choose_edition(root: RawMapping, schemas: Path) -> tuple[Edition | None, list[Finding]]:
     """The edition, with what is wrong about 年度 and 格式.
@@ -70,14 +72,14 @@ def _guess(root: RawMapping, schemas: Path) -> Edition:
 
 def _foreign(root: RawMapping, edition: Edition) -> set[str]:
     """The rows of the form's tables that this edition does not have, or not with these columns."""
-    rows = {row.path for table in edition.tables for row in table.root.rows()}
-    groups = {group.path for table in edition.tables for group in table.root.groups()}
-    known = rows | groups | set(edition.cells) | {table.key for table in edition.tables}
+    rows, known = edition.row_paths, edition.paths
     foreign = set()
     for table in edition.tables:
         for path in _paths(root.get(table.key), table.key):
-            parent = path.rpartition(".")[0]
-            if path not in known and parent in known and not path.endswith(f".{REST}"):
+            if path in known:
+                continue
+            parent, _, key = path.rpartition(".")
+            if parent in known and key != REST:
                 foreign.add(parent if parent in rows else path)
     return foreign
 
@@ -86,7 +88,8 @@ def _paths(node: RawNode | None, path: str) -> Iterator[str]:
     if isinstance(node, RawMapping):
         for key, value in node.entries:
             yield f"{path}.{key.text}"
-            yield from _paths(value, f"{path}.{key.text}")
+            if isinstance(value, RawMapping):
+                yield from _paths(value, f"{path}.{key.text}")
 
 
 def _other_edition(
@@ -96,8 +99,11 @@ def _other_edition(
 
     One misspelt or left-over row is no other edition: two rows at least must fit only there.
     """
+    foreign = len(_foreign(root, edition))
+    if foreign < _CLEARLY:
+        return None
     other = _guess(root, schemas)
-    if other.id == edition.id or len(_foreign(root, edition)) < len(_foreign(root, other)) + 2:
+    if other.id == edition.id or foreign < len(_foreign(root, other)) + _CLEARLY:
         return None
     finding = Finding(
         code="FM05",

@@ -1,28 +1,26 @@
 """The frame around the tables: identity, contact, own sections and tables, signature, waivers.
 
-pydantic models with the form's Chinese keys as aliases; they validate what enters and describe it
-to editors. `title` is what an editor shows, `description` the help text.
+Each field says its Chinese key, what an editor shows, and what may be written. By this one
+declaration `frame_reader` reads what is right, and pydantic says what is wrong and describes the
+frame to editors.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from generator.form.frame_marks import Blank, Filled, Given, Item, items, part, unwritten
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 AgencyType = Literal["政府", "部门", "乡镇街道", "垂直管理", "其他组织"]
 Scope = Literal["本机关", "本级政府", "全系统"]
 
 _DATE = re.compile(r"\s*(\d{4})(?:-|年|/|\.)(\d{1,2})(?:-|月|/|\.)(\d{1,2})日?\s*")
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-
-
-def _blank_to_empty(value: Any) -> Any:
-    return "" if value is None else value
-
-
-def _blank_to_none_list(value: Any) -> Any:
-    return [] if value is None else value
 
 
 def parse_date(value: Any) -> Any:
@@ -45,120 +43,115 @@ def parse_year(value: Any) -> Any:
     return int(value)
 
 
-Text = Annotated[str, BeforeValidator(_blank_to_empty)]
-Required = Annotated[str, Field(min_length=1)]
-Day = Annotated[
-    date | None,
-    BeforeValidator(parse_date),
-    PlainSerializer(lambda day: day.isoformat() if day else None),
-]
+Text = Annotated[str, Blank("")]
+Required = Annotated[str, Filled()]
+Day = Annotated[date | None, Given(parse_date)]
+_NONE = Blank(())
 
 
-class FramePart(BaseModel):
-    """Keys other than the aliases are refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Contact(FramePart):
+@part
+class Contact(NamedTuple):
     """联系方式; every part may be absent."""
 
-    department: Text = Field("", alias="部门", title="联系部门")
-    address: Text = Field("", alias="地址", title="联系地址")
-    postcode: Text = Field("", alias="邮编", title="邮政编码", description="六位数字")
-    phone: Text = Field("", alias="电话", title="联系电话", description="单位电话，如 0570-5550123")
-    fax: Text = Field("", alias="传真", title="传真")
-    email: Text = Field("", alias="邮箱", title="电子邮箱")
-    website: Text = Field("", alias="网址", title="网址")
+    department: Annotated[Text, Item("部门", "联系部门", absent="")]
+    address: Annotated[Text, Item("地址", "联系地址", absent="")]
+    postcode: Annotated[Text, Item("邮编", "邮政编码", "六位数字", absent="")]
+    phone: Annotated[Text, Item("电话", "联系电话", "单位电话，如 0570-5550123", absent="")]
+    fax: Annotated[Text, Item("传真", "传真", absent="")]
+    email: Annotated[Text, Item("邮箱", "电子邮箱", absent="")]
+    website: Annotated[Text, Item("网址", "网址", absent="")]
 
 
-class Agency(FramePart):
+@part
+class Agency(NamedTuple):
     """机关: the organ that reports."""
 
-    name: Required = Field(alias="名称", title="机关全称", description="法定全称，印在标题里")
-    type: AgencyType | None = Field(
-        None, alias="类型", title="机关类型", description="决定公布期限和部分检查"
-    )
-    self_name: Text = Field("", alias="自称", title="自称", description="如 我镇、我局")
-    contact: Contact | None = Field(None, alias="联系方式", title="联系方式")
+    name: Annotated[Required, Item("名称", "机关全称", "法定全称，印在标题里")]
+    type: Annotated[
+        AgencyType | None, Item("类型", "机关类型", "决定公布期限和部分检查", absent=None)
+    ]
+    self_name: Annotated[Text, Item("自称", "自称", "如 我镇、我局", absent="")]
+    contact: Annotated[Contact | None, Item("联系方式", "联系方式", absent=None)]
 
 
-class ExtraSection(FramePart):
+@part
+class ExtraSection(NamedTuple):
     """其他小节: an own sub-heading after the official ones of a chapter; text alone without 标题."""
 
-    title: Text = Field("", alias="标题", title="小标题", description="空着就只印内容")
-    content: Required = Field(alias="内容", title="内容")
-    after: Required = Field(alias="位于", title="放在哪一章之末", description="章的名称")
+    title: Annotated[Text, Item("标题", "小标题", "空着就只印内容", absent="")]
+    content: Annotated[Required, Item("内容", "内容")]
+    after: Annotated[Required, Item("位于", "放在哪一章之末", "章的名称")]
 
 
-class ExtraTable(FramePart):
+@part
+class ExtraTable(NamedTuple):
     """附表: an agency's own table, any number of columns, placed after a chapter's content."""
 
-    title: Required = Field(alias="标题", title="表题")
-    after: Required = Field(alias="位于", title="放在哪一章之末", description="章的名称")
-    columns: tuple[Text, ...] = Field(alias="列", title="列标题", min_length=1)
-    rows: tuple[tuple[Text, ...], ...] = Field(
-        alias="行", title="各行", description="每行的格数与列数相同"
-    )
+    title: Annotated[Required, Item("标题", "表题")]
+    after: Annotated[Required, Item("位于", "放在哪一章之末", "章的名称")]
+    columns: Annotated[tuple[Text, ...], Filled(), Item("列", "列标题")]
+    rows: Annotated[tuple[tuple[Text, ...], ...], Item("行", "各行", "每行的格数与列数相同")]
 
 
-class Signature(FramePart):
+@part
+class Signature(NamedTuple):
     """落款: optional and never invented."""
 
-    name: Text = Field("", alias="署名", title="署名")
-    date: Day = Field(None, alias="日期", title="成文日期", description="如 2027-01-15")
+    name: Annotated[Text, Item("署名", "署名", absent="")]
+    date: Annotated[Day, Item("日期", "成文日期", "如 2027-01-15", absent=None)]
 
 
-class Waiver(FramePart):
+@part
+class Waiver(NamedTuple):
     """说明: the reason why a finding is right as it stands, and the figures it was given for."""
 
-    rule: Required = Field(alias="规则", title="规则编号")
-    path: Text = Field("", alias="位置", title="位置", description="用点连接的路径")
-    reason: Required = Field(alias="理由", title="理由")
-    figures: dict[str, Text] = Field(default_factory=dict, alias="数值", title="当时的数值")
+    rule: Annotated[Required, Item("规则", "规则编号")]
+    path: Annotated[Text, Item("位置", "位置", "用点连接的路径", absent="")]
+    reason: Annotated[Required, Item("理由", "理由")]
+    figures: Annotated[Mapping[str, Text], Item("数值", "当时的数值", absent={})]
 
 
-class Unrecognised(FramePart):
+@part
+class Unrecognised(NamedTuple):
     """未识别: what an import could not place."""
 
-    source: Text = Field("", alias="来源", title="来源")
-    content: Text = Field("", alias="内容", title="内容")
+    source: Annotated[Text, Item("来源", "来源", absent="")]
+    content: Annotated[Text, Item("内容", "内容", absent="")]
 
 
-class Frame(FramePart):
+@part
+class Frame(NamedTuple):
     """Every top-level key that is not a chapter."""
 
-    year: Annotated[int, BeforeValidator(parse_year)] = Field(
-        alias="年度", title="年度", description="报告所反映的年度（不是编写的年份）"
-    )
-    edition: Text = Field("", alias="格式", title="格式版本", description="一般不写，由年度决定")
-    scope: Scope = Field("本机关", alias="口径", title="统计口径")
-    title: Text = Field("", alias="标题", title="自拟标题", description="一般不写，用标准标题")
-    agency: Agency = Field(alias="机关", title="机关")
-    preface: Text = Field(
-        "默认",
-        alias="编制说明",
-        title="编制说明",
-        description="默认 = 用标准语句；无 = 不写；或者自己写",
-    )
-    sections: Annotated[tuple[ExtraSection, ...], BeforeValidator(_blank_to_none_list)] = Field(
-        (), alias="其他小节", title="其他小节"
-    )
-    tables: Annotated[tuple[ExtraTable, ...], BeforeValidator(_blank_to_none_list)] = Field(
-        (), alias="附表", title="附表"
-    )
-    signature: Signature | None = Field(None, alias="落款", title="落款")
-    waivers: Annotated[tuple[Waiver, ...], BeforeValidator(_blank_to_none_list)] = Field(
-        (), alias="说明", title="对检查结果的说明"
-    )
-    unconfirmed: Annotated[tuple[Text, ...], BeforeValidator(_blank_to_none_list)] = Field(
-        (), alias="待确认", title="待确认的路径"
-    )
-    unrecognised: Annotated[tuple[Unrecognised, ...], BeforeValidator(_blank_to_none_list)] = Field(
-        (), alias="未识别", title="导入时未识别的内容"
-    )
+    year: Annotated[
+        int, Given(parse_year), Item("年度", "年度", "报告所反映的年度（不是编写的年份）")
+    ]
+    edition: Annotated[Text, Item("格式", "格式版本", "一般不写，由年度决定", absent="")]
+    scope: Annotated[Scope, Item("口径", "统计口径", absent="本机关")]
+    title: Annotated[Text, Item("标题", "自拟标题", "一般不写，用标准标题", absent="")]
+    agency: Annotated[Agency, Item("机关", "机关")]
+    preface: Annotated[
+        Text,
+        Item("编制说明", "编制说明", "默认 = 用标准语句；无 = 不写；或者自己写", absent="默认"),
+    ]
+    sections: Annotated[tuple[ExtraSection, ...], _NONE, Item("其他小节", "其他小节", absent=())]
+    tables: Annotated[tuple[ExtraTable, ...], _NONE, Item("附表", "附表", absent=())]
+    signature: Annotated[Signature | None, Item("落款", "落款", absent=None)]
+    waivers: Annotated[tuple[Waiver, ...], _NONE, Item("说明", "对检查结果的说明", absent=())]
+    unconfirmed: Annotated[tuple[Text, ...], _NONE, Item("待确认", "待确认的路径", absent=())]
+    unrecognised: Annotated[
+        tuple[Unrecognised, ...], _NONE, Item("未识别", "导入时未识别的内容", absent=())
+    ]
 
 
-FRAME_KEYS: tuple[str, ...] = tuple(
-    field.alias for field in Frame.model_fields.values() if field.alias is not None
-)
+NO_CONTACT = unwritten(Contact)
+NO_SIGNATURE = unwritten(Signature)
+FRAME_KEYS: tuple[str, ...] = tuple(item.key for item in items(Frame).values())
+
+
+@cache
+def judge() -> "TypeAdapter[Frame]":
+    """pydantic, which says every fault of a frame and describes it to editors."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Frame)

@@ -1,14 +1,16 @@
 """pydantic's findings about the frame, in the clerk's words and at the clerk's lines."""
 
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any, get_args
 
 from generator.diagnostics import Finding
 from generator.form.cell_findings import mark_hint
-from generator.form.frame import Frame, FramePart
+from generator.form.frame import Frame
+from generator.form.frame_marks import items
 from generator.form.raw import RawMapping, RawNode, RawScalar, RawSequence, locate
 from generator.form.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 _REFUSED = {
     "year_text": ("应当是四位数的年份", "如 年度: 2026"),
@@ -25,7 +27,7 @@ _TYPES = {
 }
 
 
-def frame_findings(error: ValidationError, root: RawMapping) -> list[Finding]:
+def frame_findings(error: "ValidationError", root: RawMapping) -> list[Finding]:
     """One finding for each error, FM01 unknown key, FM02 missing, FM04 wrong type."""
     return [_finding(dict(entry), root) for entry in error.errors(include_url=False)]
 
@@ -85,24 +87,22 @@ def _key_span(root: RawMapping, steps: tuple[str | int, ...]) -> Any:
 
 
 def _keys_at(steps: tuple[str | int, ...]) -> list[str]:
-    """The keys that the frame's model knows at a path."""
-    model: Any = Frame
+    """The keys that the frame knows at a path."""
+    shape: Any = Frame
     for step in steps:
         if isinstance(step, str):
-            model = _model_of(model, step)
-    return [field.alias for field in model.model_fields.values() if field.alias]
+            shape = _below(shape, step)
+    return [item.key for item in items(shape).values()]
 
 
-def _model_of(model: type[FramePart], alias: str) -> type[FramePart]:
-    for field in model.model_fields.values():
-        if field.alias == alias:
-            return _inner(field.annotation)
-    return model
+def _below(shape: Any, key: str) -> Any:
+    """The part that stands under a key of a part."""
+    (name,) = (name for name, item in items(shape).items() if item.key == key)
+    return _part_in(shape.__annotations__[name])
 
 
-def _inner(annotation: Any) -> type[FramePart]:
-    """The model inside `X | None` or `tuple[X, ...]`."""
-    for part in (annotation, *getattr(annotation, "__args__", ())):
-        if isinstance(part, type) and issubclass(part, FramePart):
-            return part
-    return Frame
+def _part_in(kind: Any) -> Any:
+    """The part inside `X | None`, `tuple[X, ...]` or a marked X; None without one."""
+    if isinstance(kind, type) and hasattr(kind, "_fields"):
+        return kind
+    return next((found for below in get_args(kind) if (found := _part_in(below))), None)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.form.cells import REST
-from generator.form.frame import Frame
+from generator.form.frame import judge
 from generator.spec.model import Chapter, Column, Edition, Group, Kind, Row
 
 Schema = dict[str, Any]
@@ -19,7 +19,7 @@ _MESSAGES = {
 
 def json_schema(edition: Edition) -> Schema:
     """The schema (draft 2020-12) of the whole form."""
-    frame = Frame.model_json_schema(by_alias=True)
+    frame = judge().json_schema(by_alias=True)
     properties: Schema = {key: _loosen(value) for key, value in frame["properties"].items()}
     properties["格式"] = {
         "title": "格式版本",

@@ -7,17 +7,17 @@ Only 0-9 and their full-width forms are digits; nothing is ever a binary float.
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.spec.model import Kind
 
 _FULLWIDTH = str.maketrans("０１２３４５６７８９＋－−–．，", "0123456789+---.,")
-_BLANKS = re.compile(r"[\s\u3000\u00a0\ufeff]+")
-_INNER_BLANK = re.compile(r"[0-9０-９,.，．+-][\s\u3000\u00a0]+[0-9０-９,.，．]")
-_PLAIN_COUNT = re.compile("0|[1-9][0-9]{0,17}")
+_INNER_BLANK = r"[0-9０-９,.，．+-]\s+[0-9０-９,.，．]"
 _NUMBER = re.compile(r"([+-]?)([0-9]+(?:,[0-9]{3})*|[0-9]+)(?:\.([0-9]+))?")
-_COUNT_UNIT = re.compile(r"(?:件次|人次|[件项条个起次份宗例])$")
-_MONEY_UNIT = re.compile(r"(亿元|万元|元|亿|万)$")
+_COUNT_UNIT = r"(?:件次|人次|[件项条个起次份宗例])$"
+_MONEY_UNIT = r"(亿元|万元|元|亿|万)$"
 _MAX_LENGTH = 40
+_MOST_DIGITS = 18  # of a count that is not looked at twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +35,30 @@ class Amount:
 Value = int | Decimal | Amount
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number read from text, and what is odd about it (code, what): NC04, NC05, NC06."""
 
     value: Value
     notes: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Why a text is no number at all (FM04), and what to do."""
 
     message: str
     hint: str
 
 
+def plain_count(text: str) -> int | None:
+    """A count in bare digits, as nearly all figures are written; None for any other text."""
+    digits = text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS
+    return int(text) if digits and (text == "0" or text[0] != "0") else None
+
+
 def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
     """Read one cell; `unit` is the official unit, for messages and for money."""
-    if kind is Kind.COUNT and _PLAIN_COUNT.fullmatch(text):  # as nearly all figures are written
-        return Reading(int(text))
+    if kind is Kind.COUNT and (count := plain_count(text)) is not None:
+        return Reading(count)
     if len(text) > _MAX_LENGTH:
         return Unread(f"“{text[:12]}…”太长，不是数字", "只填数字")
     notes: list[tuple[str, str]] = []
@@ -75,9 +79,9 @@ def read_number(text: str, kind: Kind, unit: str) -> Reading | Unread:
 
 
 def _normalise(text: str, notes: list[tuple[str, str]]) -> str:
-    body = _BLANKS.sub("", text)
-    if _INNER_BLANK.search(text.strip()):
-        notes.append(("NC05", f"“{text.strip()}”中间有空格"))
+    body, shown = "".join(text.replace("\ufeff", " ").split()), text.strip()
+    if body != shown and re.search(_INNER_BLANK, shown):
+        notes.append(("NC05", f"“{shown}”中间有空格"))
     plain = body.translate(_FULLWIDTH)
     if plain != body:
         notes.append(("NC05", f"“{body}”用了全角数字或符号"))
@@ -88,7 +92,7 @@ def _strip_unit(
     text: str, body: str, kind: Kind, unit: str, notes: list[tuple[str, str]]
 ) -> tuple[str, Unread | None]:
     pattern = _MONEY_UNIT if kind is Kind.MONEY else _COUNT_UNIT
-    match = pattern.search(body)
+    match = re.search(pattern, body)
     if match is None or match.start() == 0:
         return body, None
     if kind is Kind.MONEY and match[0] not in (unit, unit.removesuffix("元")):
@@ -109,7 +113,7 @@ def _wrong_unit(text: str, number: str, given: str, unit: str) -> Unread:
 
 
 def _amount(text: str, body: str, notes: list[tuple[str, str]]) -> Reading | Unread:
-    match = _MONEY_UNIT.search(body)
+    match = re.search(_MONEY_UNIT, body)
     unit = match[0] if match else ""
     digits = body.removesuffix(unit)
     number = _NUMBER.fullmatch(digits)

@@ -6,17 +6,25 @@ from collections.abc import Iterator
 from generator.spec.phrases import has_any, load_phrases
 
 _SENTENCE = re.compile(r"[^。；;！？!?\n]+")
-_ORDER = re.compile(
-    r"^[\s*]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]?)"
+_LEADING = frozenset("（(一二三四五六七八九十第")
+_ORDER = (
+    r"^[\s*]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]"
+    r"|[一二三四五六七八九十]是|第[一二三四五六七八九十][，、]?)"
 )
 
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a text without the numbers (一是, （一）) that lead them."""
     for match in _SENTENCE.finditer(text):
-        sentence = _ORDER.sub("", match[0]).strip()
+        sentence = _without_number(match[0]).strip()
         if sentence:
             yield sentence
+
+
+def _without_number(sentence: str) -> str:
+    first = sentence.replace("*", " ").lstrip()[:1]
+    numbered = first in _LEADING or first.isdecimal()
+    return re.sub(_ORDER, "", sentence) if numbered else sentence
 
 
 def problem_sentences(text: str) -> Iterator[str]:

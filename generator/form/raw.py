@@ -3,17 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.diagnostics import Span
 
 Style = Literal["plain", "quoted", "literal", "folded"]
 
-LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # the breaks that YAML 1.1 knows
+_BREAKS = ("\r\n", "\r", "\n", "\x85", "\u2028", "\u2029")  # those that YAML 1.1 knows
+LINE_BREAK = re.compile("|".join(_BREAKS))
 
 
-@dataclass(frozen=True, slots=True)
-class RawScalar:
+class RawScalar(NamedTuple):
     """A scalar: its text after YAML's quoting and folding, and where it stands."""
 
     text: str
@@ -50,13 +50,18 @@ class RawMapping:
 
     def get(self, key: str) -> "RawNode | None":
         """The value of a key, or None when it is not there."""
-        return next((value for name, value in self.entries if name.text == key), None)
+        for name, value in self.entries:
+            if name.text == key:
+                return value
+        return None
 
     def key_span(self, key: str) -> Span:
         """Where the key stands; the mapping's own place, without width, when it does not."""
-        here = self.span
-        nowhere = Span(here.line, here.column, here.line, here.column)
-        return next((name.span for name, _ in self.entries if name.text == key), nowhere)
+        for name, _ in self.entries:
+            if name.text == key:
+                return name.span
+        line, column = self.span.line, self.span.column
+        return Span(line, column, line, column)
 
     def __iter__(self) -> Iterator[str]:
         """Keys in written order."""
@@ -67,20 +72,25 @@ class RawMapping:
         return any(name.text == key for name, _ in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class RawSequence:
+class RawSequence(NamedTuple):
     """Items in written order."""
 
     items: tuple["RawNode", ...]
     span: Span
 
 
+def split_lines(text: str) -> tuple[str, ...]:
+    """The lines of a text as YAML counts them, without their breaks."""
+    for mark in _BREAKS:
+        text = text.replace(mark, "\n")
+    return tuple(text.split("\n"))
+
+
 RawNode = RawScalar | RawMapping | RawSequence
 Plain = str | None | list["Plain"] | dict[str, "Plain"]
 
 
-@dataclass(frozen=True)
-class RawForm:
+class RawForm(NamedTuple):
     """A parsed form; `root` is a mapping; line n of the source is `lines[n - 1]`."""
 
     root: RawMapping

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.diagnostics import Span
 from generator.form.frame import Agency, ExtraTable, Signature, Unrecognised, Waiver
@@ -12,8 +13,7 @@ from generator.form.raw import RawScalar
 from generator.spec.model import CellSpec, Edition, Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One data cell.
 
     `value` is None while the cell is unfilled or unreadable; `text` is what stands in the source,
@@ -41,8 +41,7 @@ class Cell:
         return None if self.value < 0 and self.spec.column.kind is Kind.COUNT else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """A text of the form (CommonMark with expressions) and the scalar that it stands in."""
 
     path: str
@@ -50,8 +49,7 @@ class Prose:
     source: RawScalar
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """An agency's own sub-section, after the official ones of chapter `after`."""
 
     title: str

@@ -6,9 +6,10 @@ from functools import lru_cache
 from typing import Any
 
 _SHORT = 16  # characters
-_PRINTABLE_LINE = re.compile(
-    "[\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_WORDS = re.compile(r"[^\W\d_a-zA-Z][\w（），、。；：《》“”]*")  # no mark of YAML's
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIRST = set("-?:,[]{}#&*!|>'\"%@`=<. \t\u3000")
@@ -35,6 +36,8 @@ def _short(text: str, flow: bool, number: bool) -> str:
 
 
 def _written(text: str, flow: bool, number: bool) -> str:
+    if _WORDS.fullmatch(text):
+        return text
     if _NUMBER.fullmatch(text):
         return text if number else double_quoted(text)
     if _DAY.fullmatch(text) or (_is_plain(text, flow) and not _means_something_else(text)):
@@ -53,19 +56,18 @@ def block_header(text: str) -> str | None:
 
     Its lines are to be indented by two.
     """
-    lines = text.split("\n")
-    if not text.strip() or not all(map(_PRINTABLE_LINE.fullmatch, lines)):
+    if not text.strip() or _UNPRINTABLE.search(text):
         return None
-    last = next(line for line in reversed(lines) if line)
-    if not last.strip(" "):
+    written = text.rstrip("\n")
+    if not written.rpartition("\n")[2].strip(" "):
         return None  # blanks alone at the end: nobody sees whether they belong to the text
-    indented = "2" if not lines[0].strip(" ") or lines[0][0] in " \t" else ""
-    ends = len(text) - len(text.rstrip("\n"))
+    indented = "2" if text[0] in " \t\n" else ""
+    ends = len(text) - len(written)
     return f"|{indented}{('-', '', '+')[min(ends, 2)]}"
 
 
 def _is_plain(text: str, flow: bool) -> bool:
-    if not text or not _PRINTABLE_LINE.fullmatch(text) or "\t" in text:
+    if not text or "\t" in text or "\n" in text or _UNPRINTABLE.search(text):
         return False
     if text[0] in _FIRST and not _NUMBER_FIRST.match(text):
         return False

@@ -18,7 +18,7 @@ _COLON_CLOSED = re.compile(r":(?=[}\],])")
 _WIDE_INDENT = re.compile(r"^ *[\u3000\u00a0]")
 _AFTER_QUOTE = re.compile(r""":\s+(?:"[^"]*"|'[^']*')\s*[^\s,#}\]]""")
 _TEXT_BLOCK = re.compile(r":\s*[|>][+-]?\d?\s*(?:#.*)?$")
-_FLOW_OR_QUOTED = re.compile(r"""\{.*?\}|\[.*?\]|"[^"]*"|'[^']*'|#.*""")
+_FLOW_OR_QUOTED = re.compile(r"""\{[^{}]*\}|\[[^\[\]]*\]|"[^"]*"|'[^']*'|#.*""")
 _TAB_INDENT = re.compile(r"^ *\t")
 _LOOK_BACK = 3
 

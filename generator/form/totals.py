@@ -31,14 +31,7 @@ def with_totals(edition: Edition, filled: Mapping[str, Cell]) -> dict[str, Cell]
 
 
 @lru_cache(maxsize=16)
-def _definitions(identities: tuple[Identity, ...]) -> dict[str, Identity]:
-    chosen: dict[str, Identity] = {}
-    for identity in identities:
-        if identity.total is not None:
-            chosen.setdefault(identity.total, identity)
-    return chosen
-
-
 def definitions(edition: Edition) -> Mapping[str, Identity]:
     """The identity that defines each total: the first declared (rows before columns)."""
-    return _definitions(edition.identities)
+    named = ((identity.total, identity) for identity in reversed(edition.identities))
+    return {total: identity for total, identity in named if total is not None}

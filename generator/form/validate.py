@@ -1,18 +1,18 @@
 """`RawForm` to `Report`: every fault of the form's content, each once, at its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING
 
 from generator import resources
 from generator.diagnostics import Finding, Span
 from generator.form.cells import CellReader
 from generator.form.chapters import DEFAULT, ChapterReader
 from generator.form.editions import choose_edition
-from generator.form.frame import FRAME_KEYS, Agency, ExtraSection, ExtraTable, Frame
+from generator.form.frame import FRAME_KEYS, Agency, ExtraSection, ExtraTable, Frame, judge
 from generator.form.frame_errors import frame_findings, node_at, path_of
+from generator.form.frame_reader import read_part
 from generator.form.parse import MAX_DEPTH
 from generator.form.raw import (
     RawForm,
@@ -20,13 +20,15 @@ from generator.form.raw import (
     RawNode,
     RawScalar,
     RawSequence,
-    is_blank,
     plain,
 )
 from generator.form.report import Prose, Report, Section
 from generator.form.suggest import did_you_mean, meant
 from generator.form.totals import with_totals
 from generator.spec.model import Edition
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
 
 NONE = "无"
 
@@ -83,16 +85,24 @@ def _misspelt(root: RawMapping, edition: Edition) -> frozenset[str]:
 
 def _frame(root: RawMapping) -> tuple[Frame, list[Finding]]:
     """The frame, with every part that is wrong left at its default."""
-    raw = RawMapping(tuple(e for e in root.entries if e[0].text in FRAME_KEYS), root.span)
-    given = {key.text: plain(node) for key, node in raw.entries if not is_blank(node)}
+    entries = ((key.text, plain(node)) for key, node in root.entries if key.text in FRAME_KEYS)
+    given = {key: value for key, value in entries if value is not None}
+    frame = read_part(Frame, given)
+    return (frame, []) if frame is not None else _judged(given, root)
+
+
+def _judged(given: Mapping[str, object], root: RawMapping) -> tuple[Frame, list[Finding]]:
+    """What pydantic says of a frame that is not plainly right."""
+    from pydantic import ValidationError
+
     try:
-        return Frame.model_validate(given), []
+        return judge().validate_python(given), []
     except ValidationError as error:
         found = [f for f in frame_findings(error, root) if f.path not in ("年度", "格式")]
         return _without_faults(given, error), found
 
 
-def _without_faults(given: Mapping[str, object], error: ValidationError) -> Frame:
+def _without_faults(given: Mapping[str, object], error: "ValidationError") -> Frame:
     """Keep what is right: whole top-level entries with a fault are dropped, but 机关 by part."""
     wrong = {entry["loc"][0] for entry in error.errors(include_url=False)}
     kept = {key: value for key, value in given.items() if key not in wrong}
@@ -100,7 +110,7 @@ def _without_faults(given: Mapping[str, object], error: ValidationError) -> Fram
     name = agency.get("名称") if isinstance(agency, dict) else None
     if "机关" in wrong:
         kept["机关"] = {"名称": name if isinstance(name, str) and name else "　"}
-    return Frame.model_validate({"年度": "0000", **kept})
+    return judge().validate_python({"年度": "0000", **kept})
 
 
 def _placements(frame: Frame, edition: Edition, root: RawMapping) -> list[Finding]:
@@ -164,7 +174,7 @@ def _report(
 
 
 def _named(agency: Agency) -> Agency:
-    return agency if agency.name.strip() else agency.model_copy(update={"name": ""})
+    return agency if agency.name.strip() else agency._replace(name="")
 
 
 def _sections(root: RawMapping, frame: Frame) -> tuple[Section, ...]:
@@ -189,17 +199,21 @@ def _key_spans(root: RawMapping) -> dict[str, Span]:
     for key, node in root.entries:
         spans[key.text] = key.span
         depth = MAX_DEPTH if key.text in FRAME_KEYS else 1
-        spans.update(_spans_below(node, key.text, depth))
+        _add_below(spans, node, key.text, depth)
     return spans
 
 
-def _spans_below(node: RawNode, path: str, depth: int) -> Iterator[tuple[str, Span]]:
-    below: list[tuple[str, Span, RawNode]] = []
+def _add_below(spans: dict[str, Span], node: RawNode, path: str, depth: int) -> None:
+    """Add the places of what stands below a node, to so many levels."""
     if isinstance(node, RawMapping):
-        below = [(f"{path}.{key.text}", key.span, child) for key, child in node.entries]
+        for key, child in node.entries:
+            name = f"{path}.{key.text}"
+            spans[name] = key.span
+            if depth > 1 and not isinstance(child, RawScalar):
+                _add_below(spans, child, name, depth - 1)
     elif isinstance(node, RawSequence):
-        items = enumerate(node.items, start=1)
-        below = [(f"{path}.{number}", item.span, item) for number, item in items]
-    for name, span, child in below if depth else ():
-        yield name, span
-        yield from _spans_below(child, name, depth - 1)
+        for number, item in enumerate(node.items, start=1):
+            name = f"{path}.{number}"
+            spans[name] = item.span
+            if depth > 1 and not isinstance(item, RawScalar):
+                _add_below(spans, item, name, depth - 1)

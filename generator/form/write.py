@@ -1,8 +1,9 @@
 """A raw form as the text that a clerk likes to read; `parse` gives the same form back."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from generator.diagnostics import WHOLE_FILE
@@ -14,7 +15,8 @@ from generator.spec.model import Edition
 Notes = Mapping[str, Sequence[str]]
 
 RULE = "-" * 64  # the ruler before a chapter's heading, as in the blank form
-_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_ILLEGAL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"  # in a comment
+_FIGURES = re.compile(r"(?:0|[1-9][0-9]*)(?:\n(?:0|[1-9][0-9]*))*")  # each means itself anywhere
 _EMPTY = '""'  # nothing at all cannot stand in a list
 _LONGEST_KEY = 400  # YAML allows 1024 characters before the colon, quotes and escapes included
 _LONG_LINE = 100  # columns; a longer text stands below its key
@@ -29,9 +31,9 @@ def form_text(root: RawMapping, notes: Notes | None = None, edition: Edition | N
     each chapter.
     """
     headings = {c.key: c.heading for c in edition.chapters} if edition else {}
-    writer = _Writer(notes or {}, headings)
-    head = comment((notes or {}).get("", ()))
-    lines = [*head, *([""] if head else []), *writer.form(root)]
+    lines = comment((notes or {}).get("", ()))
+    lines += [""] if lines else []
+    lines += _chapters(root, notes or {}, headings)
     return "\n".join(lines) + "\n"
 
 
@@ -48,7 +50,7 @@ def as_raw(value: Plain) -> RawNode:
 def comment(texts: Sequence[str], indent: int = 0) -> list[str]:
     """Comment lines: a line break begins another, what YAML cannot hold is left out."""
     lines = [line for text in texts for line in LINE_BREAK.split(text)]
-    return [f"{' ' * indent}# {_ILLEGAL.sub('', line)}".rstrip() for line in lines]
+    return [f"{' ' * indent}# {re.sub(_ILLEGAL, '', line)}".rstrip() for line in lines]
 
 
 def width(text: str) -> int:
@@ -58,82 +60,99 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
 
 
-@dataclass(frozen=True)
-class _Writer:
+def _fits(text: str, columns: int) -> bool:
+    """Whether a text is no wider; its length alone mostly tells."""
+    return 2 * len(text) <= columns or (len(text) <= columns and width(text) <= columns)
+
+
+def _chapters(root: RawMapping, notes: Notes, headings: Mapping[str, str]) -> list[str]:
+    if not root.entries:
+        return ["{}"]
+    lines: list[str] = []
+    spaced = keeps = False
+    for index, (key, value) in enumerate(root.entries):
+        entry: list[str] = []
+        _Writer(entry, notes, key.text in FRAME_KEYS).entry(key, value, 0, key.text)
+        ruled = key.text in headings
+        wide = ruled or len(entry) > 1
+        if index and not keeps and (wide or spaced):
+            lines.append("")
+        if ruled:
+            lines += comment([f"{RULE} {headings[key.text]}"])
+        lines += entry
+        spaced, keeps = wide, not entry[-1]
+    return lines
+
+
+class _Writer(NamedTuple):
+    """Adds to `lines` what one key of the form holds; `frame` for one that is no chapter (机关).
+
+    Each step of a path is indented by two, so that the indent tells how deep a node stands.
+    """
+
+    lines: list[str]
     notes: Notes
-    headings: Mapping[str, str]
+    frame: bool
 
-    def form(self, root: RawMapping) -> list[str]:
-        if not root.entries:
-            return ["{}"]
-        lines: list[str] = []
-        spaced = keeps = False
-        for index, (key, value) in enumerate(root.entries):
-            entry = list(self._entry(key, value, 0, (key.text,)))
-            ruled = key.text in self.headings
-            wide = ruled or len(entry) > 1
-            if index and not keeps and (wide or spaced):
-                lines.append("")
-            if ruled:
-                lines += comment([f"{RULE} {self.headings[key.text]}"])
-            lines += entry
-            spaced, keeps = wide, not entry[-1]
-        return lines
+    def entry(self, key: RawScalar, value: RawNode, indent: int, path: str) -> None:
+        """Its notes, its key with what stands behind the colon, the lines below."""
+        if self.notes:
+            self._note(path, indent)
+        self._pair(" " * indent, key, value, indent, path)
 
-    def _entry(
-        self, key: RawScalar, value: RawNode, indent: int, path: tuple[str, ...]
-    ) -> Iterator[str]:
-        yield from self._notes(path, indent)
-        name, pad = _key(key.text), " " * indent
+    def _pair(self, lead: str, key: RawScalar, value: RawNode, indent: int, path: str) -> None:
+        name = _key(key.text)
         if name is None:
-            yield f"{pad}? {double_quoted(key.text)}"
-            name = ""
-        first, *rest = self._value(value, indent, path)
-        yield f"{pad}{name}:{first}"
-        yield from rest
+            self.lines.append(f"{lead}? {double_quoted(key.text)}")
+            lead, name = " " * indent, ""
+        self._value(f"{lead}{name}:", value, indent, path)
 
-    def _value(self, node: RawNode, indent: int, path: tuple[str, ...]) -> list[str]:
-        """What stands behind a colon or dash (with its leading blank), then the lines below."""
+    def _value(self, start: str, node: RawNode, indent: int, path: str) -> None:
+        """`start` ends with the colon or dash behind which it stands."""
         if isinstance(node, RawScalar):
-            return _scalar(node, indent, path)
-        if not _children(node):
-            return [" {}" if isinstance(node, RawMapping) else " []"]
-        if _is_flow(node, path) and not self._noted_below(path):
-            return [f" {_flow(node, path)}"]
+            number = not self.frame or (indent == 0 and node.style == "plain")
+            self.lines.extend(_scalar(start, node, indent, number))
+            return
+        row = self._row(node, indent, path)
+        self.lines.append(start if row is None else f"{start} {row}")
+        if row is None and isinstance(node, RawSequence):
+            for at, item in enumerate(node.items, start=1):
+                self._item(item, indent + 2, f"{path}.{at}")
+        elif row is None and isinstance(node, RawMapping):
+            for key, value in node.entries:
+                self.entry(key, value, indent + 2, f"{path}.{key.text}")
+
+    def _row(self, node: RawMapping | RawSequence, indent: int, path: str) -> str | None:
+        """On one line: a row of a table, the figures of a waiver, the columns of an own table."""
         if isinstance(node, RawSequence):
-            return ["", *self._items(node, indent + 2, path)]
-        return ["", *self._mapping(node, indent + 2, path)]
+            empty, deep = not node.items, indent > 0
+        else:
+            empty, deep = not node.entries, indent > (2 if self.frame else 0)
+        if not empty and (not deep or (self.notes and self._noted_below(path))):
+            return None
+        return _listed(node, not self.frame) if isinstance(node, RawSequence) else _braced(node)
 
-    def _mapping(self, node: RawMapping, indent: int, path: tuple[str, ...]) -> Iterator[str]:
-        for key, value in node.entries:
-            yield from self._entry(key, value, indent, (*path, key.text))
+    def _item(self, item: RawNode, indent: int, path: str) -> None:
+        """Behind its dash, notes above it; of a mapping the first key stands there."""
+        self._note(path, indent)
+        dash = " " * indent + "-"
+        entries = item.entries if isinstance(item, RawMapping) else ()
+        if not entries or _key(entries[0][0].text) is None:
+            self._value(dash, item, indent, path)
+            return
+        (key, value), *others = entries
+        self._note(f"{path}.{key.text}", indent)
+        self._pair(f"{dash} ", key, value, indent + 2, f"{path}.{key.text}")
+        for key, value in others:
+            self.entry(key, value, indent + 2, f"{path}.{key.text}")
 
-    def _items(self, node: RawSequence, indent: int, path: tuple[str, ...]) -> Iterator[str]:
-        pad = " " * indent
-        for number, item in enumerate(node.items, start=1):
-            here = (*path, str(number))
-            yield from self._notes(here, indent)
-            if isinstance(item, RawMapping) and item.entries and _key(item.entries[0][0].text):
-                (key, value), rest = item.entries[0], RawMapping(item.entries[1:], item.span)
-                above = self._notes((*here, key.text), indent)
-                yield from above
-                first, *below = list(self._entry(key, value, indent + 2, (*here, key.text)))[
-                    len(above) :
-                ]
-                yield f"{pad}- {first.lstrip(' ')}"
-                yield from below
-                yield from self._mapping(rest, indent + 2, here)
-            else:
-                first, *below = self._value(item, indent, here)
-                yield f"{pad}-{first}"
-                yield from below
+    def _note(self, path: str, indent: int) -> None:
+        texts = self.notes.get(path)
+        if texts:
+            self.lines.extend(comment(texts, indent))
 
-    def _notes(self, path: tuple[str, ...], indent: int) -> list[str]:
-        return comment(self.notes.get(".".join(path), ()), indent)
-
-    def _noted_below(self, path: tuple[str, ...]) -> bool:
-        start = ".".join(path) + "."
-        return any(name.startswith(start) for name in self.notes)
+    def _noted_below(self, path: str) -> bool:
+        return any(name.startswith(f"{path}.") for name in self.notes)
 
 
 def _key(text: str) -> str | None:
@@ -142,61 +161,62 @@ def _key(text: str) -> str | None:
     return written if len(written) <= _LONGEST_KEY else None
 
 
-def _scalar(node: RawScalar, indent: int, path: tuple[str, ...]) -> list[str]:
+def _scalar(start: str, node: RawScalar, indent: int, number: bool) -> list[str]:
     text = node.text
     if _nothing(node):
-        return [f" {text}".rstrip()]
-    number = path[0] not in FRAME_KEYS or (len(path) == 1 and node.style == "plain")
+        return [f"{start} {text}".rstrip()]
     if "\n" not in text:
         line = plain_or_quoted(text, number=number)
-        if width(line) <= _LONG_LINE:
-            return [f" {line}"]
+        if _fits(line, _LONG_LINE):
+            return [f"{start} {line}"]
     header = block_header(text)
     if header is None:
-        return [f" {double_quoted(text)}"]
+        return [f"{start} {double_quoted(text)}"]
     lines = text.removesuffix("\n").split("\n")
     pad = " " * (indent + 2)
-    return [f" {header}", *(f"{pad}{line}" if line else "" for line in lines)]
+    return [f"{start} {header}", *[f"{pad}{line}" if line else "" for line in lines]]
 
 
 def _nothing(node: RawScalar) -> bool:
     """Nothing was written, or YAML's own null: it is to stay blank."""
-    return node.style == "plain" and node.text in ("", "~", "null")
+    return node.text in ("", "~", "null") and node.style == "plain"
 
 
-def _children(node: RawMapping | RawSequence) -> list[RawNode]:
-    if isinstance(node, RawSequence):
-        return list(node.items)
-    return [value for _, value in node.entries]
+def _listed(node: RawSequence, number: bool) -> str | None:
+    """[1, 2]; None where an item is no short text."""
+    texts = _short_texts(node.items, number)
+    if texts is None:
+        return None
+    return f"[{', '.join([text or _EMPTY for text in texts])}]"
 
 
-def _is_flow(node: RawMapping | RawSequence, path: tuple[str, ...]) -> bool:
-    """A row of a table, the figures of a waiver, a row or the columns of an own table."""
-    texts = [child.text for child in _children(node) if isinstance(child, RawScalar)]
-    small = len(texts) == len(_children(node)) and "\n" not in "".join(texts)
-    keys = [key.text for key, _ in node.entries] if isinstance(node, RawMapping) else []
-    if not small or len(path) < 2 or sum(map(width, texts)) > _LONGEST_ROW:
-        return False
+def _braced(node: RawMapping) -> str | None:
+    """{甲: 1, 乙: }; None where a value is no short text, or a key too long."""
+    texts = _short_texts([value for _, value in node.entries], number=True)
+    pattern = _pairs(tuple([key.text for key, _ in node.entries]))
+    return None if texts is None or pattern is None else pattern % tuple(texts)
+
+
+@lru_cache(maxsize=256)  # the rows of one table have the same keys
+def _pairs(keys: tuple[str, ...]) -> str | None:
     if any(_key(key) is None for key in keys):
-        return False
-    in_frame = path[0] in FRAME_KEYS
-    return not in_frame or isinstance(node, RawSequence) or len(path) > 2
+        return None
+    written = [plain_or_quoted(key, flow=True).replace("%", "%%") for key in keys]
+    return f"{{{', '.join([f'{key}: %s' for key in written])}}}"
 
 
-def _flow(node: RawMapping | RawSequence, path: tuple[str, ...]) -> str:
-    number = path[0] not in FRAME_KEYS or isinstance(node, RawMapping)
-    if isinstance(node, RawSequence):
-        items = [_in_flow(item, number) or _EMPTY for item in node.items]
-        return f"[{', '.join(items)}]"
-    pairs = [
-        f"{plain_or_quoted(key.text, flow=True)}: {_in_flow(value, number)}".rstrip(" ")
-        for key, value in node.entries
+def _short_texts(nodes: Sequence[RawNode], number: bool) -> list[str] | None:
+    """Scalars as they stand in a row; None where one is none, or they are too long for a line."""
+    scalars = [node for node in nodes if isinstance(node, RawScalar)]
+    texts = [node.text for node in scalars]
+    joined = "\n".join(texts)
+    if len(texts) < len(nodes) or joined.count("\n") > max(0, len(texts) - 1):
+        return None  # a list, or a text of several lines
+    if number and len(joined) <= _LONGEST_ROW and _FIGURES.fullmatch(joined):
+        return texts
+    if not _fits("".join(texts), _LONGEST_ROW):
+        return None
+    return [
+        node.text if _nothing(node) else plain_or_quoted(node.text, flow=True, number=number)
+        for node in scalars
     ]
-    return f"{{{', '.join(f'{p} ' if p.endswith(':') else p for p in pairs)}}}"
-
-
-def _in_flow(node: RawNode, number: bool) -> str:
-    assert isinstance(node, RawScalar)
-    if _nothing(node):
-        return node.text
-    return plain_or_quoted(node.text, flow=True, number=number)

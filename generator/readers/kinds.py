@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import zipfile
 from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
@@ -35,12 +34,9 @@ _ZIP_NAMES = (
 _FORM_SUFFIXES = (".yaml", ".yml")
 _YEAR = re.compile(r"""^[ {]*["']?年度["']?\s*[:：]""", re.MULTILINE)  # alone enough, even mistyped
 _ONE_IS_ENOUGH = frozenset({"机关"})  # published texts may have one line 标题: …
-_TAG = re.compile(
-    r"<(?:!doctype\s+html|/?(?:html|head|body|meta|table|tbody|tr|td|p|div|span|h[1-6]|br|ul|ol|li)"
-    r"(?=[\s/>]))",
-    re.IGNORECASE,
+_XML_WORD = re.compile(
+    r"<(?:(?:\w+:)?wordDocument\b|pkg:package\b|\?mso-application\b[^>]*progid=\"Word\.Document\")"
 )
-_XML_WORD = re.compile(r"<(?:\w+:)?wordDocument\b|<pkg:package\b|progid=\"Word\.Document\"")
 _ENOUGH = 1 << 20  # characters looked at
 _RESAVE = "请用 Word 或 WPS 打开后另存为 .docx，再读取"
 _ADVICE: Mapping[str, str] = {
@@ -103,7 +99,7 @@ def text_of(data: bytes) -> str | None:
             return codecs.getincrementaldecoder(encoding)().decode(head, len(head) == len(data))
         except UnicodeDecodeError:
             continue
-    return head.decode("latin-1") if _TAG.search(head.decode("latin-1")) else None
+    return head.decode("latin-1") if _tag().search(head.decode("latin-1")) else None
 
 
 def _utf16_without_mark(head: bytes) -> str | None:
@@ -122,6 +118,8 @@ def _compound(data: bytes) -> str:
 
 
 def _zipped(data: bytes) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = [name.replace("\\", "/").lower() for name in archive.namelist()]
@@ -140,12 +138,26 @@ def _written(text: str, suffix: str) -> str:
         return "wordxml"
     if re.match(r"MIME-Version:", text, re.IGNORECASE):
         return "mht"
-    if text.lstrip().startswith("<") and _TAG.search(text):
+    if text.lstrip().startswith("<") and _tag().search(text):
         return "html"
-    keys = set(_form_key().findall(text))
-    if len(keys) > 1 or keys & _ONE_IS_ENOUGH or _YEAR.search(text):
+    if _YEAR.search(text) or _has_keys(text):
         return "form"
-    return "html" if _TAG.search(text) else "txt"
+    return "html" if _tag().search(text) else "txt"
+
+
+def _has_keys(text: str) -> bool:
+    keys = set(_form_key().findall(text))
+    return len(keys) > 1 or bool(keys & _ONE_IS_ENOUGH)
+
+
+@cache
+def _tag() -> re.Pattern[str]:
+    """A tag that pages have; asked for only where a text is no form."""
+    return re.compile(
+        r"<(?:!doctype\s+html|"
+        r"/?(?:html|head|body|meta|table|tbody|tr|td|p|div|span|h[1-6]|br|ul|ol|li)(?=[\s/>]))",
+        re.IGNORECASE,
+    )
 
 
 @cache

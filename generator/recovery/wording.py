@@ -5,8 +5,8 @@ import unicodedata
 from functools import lru_cache
 
 _MARKS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}|[0-9]{1,2})")
-_VALUE = re.compile(
+_NUMBER = r"^(?:第?[一二三四五六七八九十]{1,3}|[0-9]{1,2})"
+_VALUE = (
     r"[+\-−－]?[0-9０-９][0-9０-９,，.．]*\s*"
     r"(?:[万亿]?元|[万亿]|[件项条个次宗份人篇]+)?\s*(?:[（(][^）)]{0,30}[）)])?"
 )
@@ -22,7 +22,7 @@ def normal(text: str) -> str:
 
 def bare(key: str) -> str:
     """A normal text without the number before it."""
-    return _NUMBER.sub("", key, count=1)
+    return re.sub(_NUMBER, "", key, count=1)
 
 
 _BLANKS = "\u200b\ufeff\u00a0\u3000 \t\r\n"
@@ -41,7 +41,7 @@ def blank(text: str) -> bool:
 def is_value(text: str) -> bool:
     """Whether a text may stand in a data cell: blank, a mark for nothing, or a figure."""
     words = stripped(text)
-    return words in _NOTHING or _VALUE.fullmatch(words) is not None
+    return words in _NOTHING or re.fullmatch(_VALUE, words) is not None
 
 
 def likeness(a: str, b: str) -> float:

@@ -2,21 +2,16 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import NamedTuple
 
 from generator import resources
-from generator.spec.word_file import read_words
+from generator.spec.data_file import read_data
+from generator.spec.limits import Text
 
-Words = tuple[Annotated[str, Field(min_length=1)], ...]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+Words = tuple[Text, ...]
 
 
-class OrganClue(_Entry):
+class OrganClue(NamedTuple):
     """A sort of organs: by type, words in the name, its ending; `unless` excludes."""
 
     who: str
@@ -33,7 +28,7 @@ class OrganClue(_Entry):
         return by_type and contains and ends and not any(word in name for word in self.unless)
 
 
-class SentenceClue(_Entry):
+class SentenceClue(NamedTuple):
     """A statement: one phrase of `says`, one word of `about`, none of `unless`."""
 
     says: Words
@@ -48,7 +43,7 @@ class SentenceClue(_Entry):
         return next((phrase for phrase in self.says if phrase in sentence), None)
 
 
-class Clues(_Entry):
+class Clues(NamedTuple):
     """The whole file."""
 
     cannot_make_rules: tuple[OrganClue, ...]
@@ -61,4 +56,4 @@ class Clues(_Entry):
 @lru_cache(maxsize=4)
 def load_clues(folder: Path = resources.SCHEMAS) -> Clues:
     """Read and prove the clues; SpecError says what is wrong with them."""
-    return read_words(folder / "clues.yaml", Clues)
+    return read_data(folder / "clues.yaml", Clues)

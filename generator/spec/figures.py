@@ -2,46 +2,40 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Literal, NamedTuple
 
 from generator import resources
 from generator.errors import SpecError
+from generator.spec.data_file import read_data
+from generator.spec.limits import Limits, Text, Words
 from generator.spec.load import edition_ids, load_edition
 from generator.spec.model import CellSpec, Edition, Row
 from generator.spec.rows import cells_of, refuse_duplicates
-from generator.spec.word_file import read_words
 
 FILE = "figures.yaml"
-Text = Annotated[str, Field(min_length=1)]
 _HOLE = re.compile(r"\\\{\w+\\\}")
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class BarEntry(_Entry):
+class BarEntry(NamedTuple):
     """One bar: its name, and the ids of rows, groups or cells whose sum it shows."""
 
-    name: Annotated[str, Field(min_length=1, max_length=7)]
-    of: tuple[Text, ...] = Field(min_length=1)
+    name: Annotated[str, Limits(min_length=1, max_length=7)]
+    of: Words
 
 
-class FigureEntry(_Entry):
+class FigureEntry(NamedTuple):
     """One figure; `against` asks for an earlier report beside this one."""
 
     id: Text
     title: Text
     unit: Text
+    bars: Annotated[tuple[BarEntry, ...], Limits(min_length=1)]
     against: Literal["earlier"] | None = None
-    bars: tuple[BarEntry, ...] = Field(min_length=1)
 
 
-class FigureWords(_Entry):
+class FigureWords(NamedTuple):
     """The whole file; see its head for what stands in braces."""
 
     annex: Text
@@ -49,15 +43,11 @@ class FigureWords(_Entry):
     value: Text
     zero: Text
     missing: Text
-    figures: tuple[FigureEntry, ...] = Field(min_length=1)
+    figures: Annotated[tuple[FigureEntry, ...], Limits(min_length=1)]
 
     def is_ours(self, text: str) -> bool:
         """Whether a line of a report is one that a figure page prints."""
-        return text == self.annex or bool(self._line.fullmatch(text))
-
-    @cached_property
-    def _line(self) -> re.Pattern[str]:
-        return _lines(self)
+        return text == self.annex or bool(_lines(self).fullmatch(text))
 
     def is_title(self, text: str) -> bool:
         """Whether a text begins with the title of a figure, as the words for a picture do."""
@@ -87,7 +77,11 @@ def bars(entry: FigureEntry, edition: Edition) -> tuple[Bar, ...]:
 
 @lru_cache(maxsize=4)
 def _read(folder: Path) -> FigureWords:
-    words = read_words(folder / FILE, FigureWords)
+    return read_data(folder / FILE, FigureWords, lambda words: prove_figures(words, folder))
+
+
+def prove_figures(words: FigureWords, folder: Path = resources.SCHEMAS) -> None:
+    """SpecError for a figure that is there twice, and for a bar of what no edition has."""
     refuse_duplicates(FILE, (figure.id for figure in words.figures))
     editions = [load_edition(edition, folder) for edition in edition_ids(folder)]
     _refuse_unknown_holes(words)
@@ -96,7 +90,6 @@ def _read(folder: Path) -> FigureWords:
             for name in bar.of:
                 if not any(_item(name, edition) for edition in editions):
                     raise SpecError(f"{FILE}: {figure.id}: no edition has {name!r}")
-    return words
 
 
 def _refuse_unknown_holes(words: FigureWords) -> None:
@@ -140,6 +133,7 @@ def _titles(words: FigureWords) -> re.Pattern[str]:
     return re.compile("|".join(_pattern(figure.title) for figure in words.figures))
 
 
+@lru_cache(maxsize=4)
 def _lines(words: FigureWords) -> re.Pattern[str]:
     """A title alone, or one of the sentences about it."""
     title = f"(?:{_titles(words).pattern})"

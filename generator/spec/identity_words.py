@@ -2,22 +2,16 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, Literal, NamedTuple
 
 from generator import resources
-from generator.spec.phrases import Pattern, Patterns, Words
-from generator.spec.word_file import read_words
+from generator.spec.data_file import read_data
+from generator.spec.limits import Limits, Pattern, Patterns, Words
 
 FILE = "identity.yaml"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class YearClauses(_Entry):
+class YearClauses(NamedTuple):
     """Verbs with what must follow them, words that silence, chapters that speak of plans."""
 
     verbs: Patterns
@@ -26,17 +20,17 @@ class YearClauses(_Entry):
     plans: Words
 
 
-class OldPhrase(_Entry):
+class OldPhrase(NamedTuple):
     """A turn of phrase that is stale in reports on the years from `since` to `until`."""
 
     pattern: Pattern
     since: int
-    until: int = 9999
     why: str
     instead: str
+    until: int = 9999
 
 
-class SelfNames(_Entry):
+class SelfNames(NamedTuple):
     """What organs call themselves (我局) and their places (我县), told by the full name.
 
     `always` names what is never wrong for a type; a place is wrong where the name has one of its
@@ -49,17 +43,17 @@ class SelfNames(_Entry):
     places: dict[str, Words]
 
 
-class Deadline(_Entry):
+class Deadline(NamedTuple):
     """The last day of the year after the report's, for organs of these types."""
 
     types: Words
-    month: Annotated[int, Field(ge=1, le=12)]
-    day: Annotated[int, Field(ge=1, le=31)]
+    month: Annotated[int, Limits(ge=1, le=12)]
+    day: Annotated[int, Limits(ge=1, le=31)]
     severity: Literal["error", "warning"]
     basis: str
 
 
-class IdentityWords(_Entry):
+class IdentityWords(NamedTuple):
     """The whole file; its comments say which rule reads what."""
 
     title_words: Words
@@ -95,4 +89,4 @@ class IdentityWords(_Entry):
 @lru_cache(maxsize=4)
 def load_identity_words(folder: Path = resources.SCHEMAS) -> IdentityWords:
     """Read and prove the file; SpecError says what is wrong."""
-    return read_words(folder / FILE, IdentityWords)
+    return read_data(folder / FILE, IdentityWords)

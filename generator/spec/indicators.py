@@ -2,72 +2,68 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated, NamedTuple
 
 from generator import resources
 from generator.errors import SpecError
+from generator.spec.data_file import read_data
+from generator.spec.limits import Limits, Pattern, Patterns, Text
+from generator.spec.limits import Words as Filled
 from generator.spec.load import edition_ids, load_edition
 from generator.spec.model import CellSpec, Edition
 from generator.spec.rows import refuse_duplicates
-from generator.spec.word_file import read_words
 
 FILE = "indicators.yaml"
-Text = Annotated[str, Field(min_length=1)]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class NoneEntry(_Entry):
+class NoneEntry(NamedTuple):
     """Words that say there was none, and the rule that compares."""
 
     rule: Text
-    patterns: tuple[Text, ...] = Field(min_length=1)
+    patterns: Patterns
 
 
-class IndicatorEntry(_Entry):
+class IndicatorEntry(NamedTuple):
     """One indicator as written; see the head of the file."""
 
     id: Text
     rule: Text
+    cells: tuple[Text, ...]
+    units: Filled
+    patterns: Patterns
     name: str = ""
     zero_rule: str | None = None
-    cells: tuple[Text, ...]
-    plus: tuple[Text, ...] = ()
-    units: tuple[Text, ...] = Field(min_length=1)
-    patterns: tuple[Text, ...] = Field(min_length=1)
-    context: str | None = None
-    never: str | None = None
-    alone: str | None = None
+    context: Pattern | None = None
+    never: Pattern | None = None
+    alone: Pattern | None = None
     none: NoneEntry | None = None
+    plus: tuple[Text, ...] = ()
 
 
-class DoubtsEntry(_Entry):
+class DoubtsEntry(NamedTuple):
     """Words that silence: a whole sentence, its rest, one breath, a joined subject."""
 
-    sentence: tuple[Text, ...]
-    rest: tuple[Text, ...]
-    breath: tuple[Text, ...]
-    joined: tuple[Text, ...]
+    sentence: Patterns
+    rest: Patterns
+    breath: Patterns
+    joined: Patterns
 
 
-class WordsEntry(_Entry):
-    indicators: tuple[IndicatorEntry, ...] = Field(min_length=1)
-    tail: Text
+class WordsEntry(NamedTuple):
+    indicators: Annotated[tuple[IndicatorEntry, ...], Limits(min_length=1)]
+    tail: Pattern
     doubts: DoubtsEntry
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """What prose may claim: the words, ready to search, and the cells whose sum it must equal.
+    """What prose may claim: the words, and the cells whose sum it must equal.
 
     `plus` are the cells to add when the words include what was carried over. `label` is what
-    messages call it, in official words. Without cells it lives in prose only.
+    messages call it, in official words. Without cells it lives in prose only. The patterns are
+    made ready when they are first searched: few reports speak of everything.
     """
 
     id: str
@@ -77,12 +73,33 @@ class Indicator:
     cells: tuple[CellSpec, ...]
     plus: tuple[CellSpec, ...]
     units: frozenset[str]
-    pattern: re.Pattern[str]
-    context: re.Pattern[str] | None
-    never: re.Pattern[str] | None
-    alone: re.Pattern[str] | None
     none_rule: str
-    none: re.Pattern[str] | None
+    written: IndicatorEntry
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The words that name it."""
+        return _any(self.written.patterns)
+
+    @cached_property
+    def none(self) -> re.Pattern[str] | None:
+        """The words that say there was none."""
+        return _any(self.written.none.patterns) if self.written.none else None
+
+    @cached_property
+    def context(self) -> re.Pattern[str] | None:
+        """What must stand before, in the same line."""
+        return _optional(self.written.context)
+
+    @cached_property
+    def never(self) -> re.Pattern[str] | None:
+        """What must not stand in the same breath."""
+        return _optional(self.written.never)
+
+    @cached_property
+    def alone(self) -> re.Pattern[str] | None:
+        """What must not stand in the same sentence."""
+        return _optional(self.written.alone)
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,31 +114,12 @@ class Words:
     joined: re.Pattern[str]
 
 
-class _Same:
-    """An edition as a key of its own: by identity (its mappings cannot be hashed)."""
-
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-
-    def __hash__(self) -> int:
-        return id(self.edition)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.edition is self.edition
-
-
-def words_for(edition: Edition, folder: Path = resources.SCHEMAS) -> Words:
-    """The words for an edition: the indicators that it has. SpecError for what cannot be, and for
-    a cell or group that no edition knows.
-    """
-    return _words_for(_Same(edition), folder)
-
-
 @lru_cache(maxsize=16)
-def _words_for(key: _Same, folder: Path) -> Words:
-    entry = _read(folder)
+def words_for(edition: Edition, folder: Path = resources.SCHEMAS) -> Words:
+    """The words for an edition: the indicators that it has; SpecError says what is wrong."""
+    entry = read_data(folder / FILE, WordsEntry, lambda entry: prove_words(entry, folder))
     doubts = entry.doubts
-    found = [_indicator(indicator, key.edition, folder) for indicator in entry.indicators]
+    found = [_indicator(indicator, edition) for indicator in entry.indicators]
     return Words(
         indicators=tuple(indicator for indicator in found if indicator is not None),
         tail=re.compile(entry.tail),
@@ -132,30 +130,22 @@ def _words_for(key: _Same, folder: Path) -> Words:
     )
 
 
-@lru_cache(maxsize=4)
-def _read(folder: Path) -> WordsEntry:
-    entry = read_words(folder / FILE, WordsEntry)
+def prove_words(entry: WordsEntry, folder: Path = resources.SCHEMAS) -> None:
+    """SpecError for an indicator without a name, or of cells that no edition has."""
     refuse_duplicates(FILE, (indicator.id for indicator in entry.indicators))
-    return entry
+    editions = [load_edition(edition, folder) for edition in edition_ids(folder)]
+    for indicator in entry.indicators:
+        if not indicator.cells and not indicator.name:
+            raise SpecError(f"{FILE}: {indicator.id} has neither cells nor a name")
+        for name in indicator.cells + indicator.plus:
+            if all(_cells(name, edition) is None for edition in editions):
+                raise SpecError(f"{FILE}: {indicator.id}: no edition has {name!r}")
 
 
-def _indicator(entry: IndicatorEntry, edition: Edition, folder: Path) -> Indicator | None:
+def _indicator(entry: IndicatorEntry, edition: Edition) -> Indicator | None:
     """An indicator ready for use; None where the edition lacks one of its cells."""
-    missing = [name for name in entry.cells + entry.plus if _cells(name, edition) is None]
-    for name in missing:
-        if all(_cells(name, load_edition(e, folder)) is None for e in edition_ids(folder)):
-            raise SpecError(f"{FILE}: {entry.id}: no edition has a cell or group {name!r}")
-    if missing:
+    if any(_cells(name, edition) is None for name in entry.cells + entry.plus):
         return None
-    if not entry.cells and not entry.name:
-        raise SpecError(f"{FILE}: {entry.id} has neither cells nor a name")
-    try:
-        return _built(entry, edition)
-    except re.error as error:
-        raise SpecError(f"{FILE}: {entry.id}: {error}") from error
-
-
-def _built(entry: IndicatorEntry, edition: Edition) -> Indicator:
     return Indicator(
         id=entry.id,
         rule=entry.rule,
@@ -164,12 +154,8 @@ def _built(entry: IndicatorEntry, edition: Edition) -> Indicator:
         cells=tuple(spec for name in entry.cells for spec in _cells(name, edition) or ()),
         plus=tuple(spec for name in entry.plus for spec in _cells(name, edition) or ()),
         units=frozenset(entry.units),
-        pattern=_any(entry.patterns),
-        context=_optional(entry.context),
-        never=_optional(entry.never),
-        alone=_optional(entry.alone),
         none_rule=entry.none.rule if entry.none else "",
-        none=_any(entry.none.patterns) if entry.none else None,
+        written=entry,
     )
 
 

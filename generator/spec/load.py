@@ -4,21 +4,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import ValidationError
-
 from generator import resources
 from generator.errors import SpecError
 from generator.spec.carry import expand_carries, expand_expectations
+from generator.spec.data_file import read_data
 from generator.spec.grid import build_grid
 from generator.spec.identities import expand
 from generator.spec.model import Aspect, Axis, Chapter, Edition, Group, Table
 from generator.spec.rows import build_axes, build_tree, cells_of, refuse_duplicates
 from generator.spec.source import ChapterEntry, EditionEntry, TableEntry
 
-_Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-
+@lru_cache(maxsize=16)
 def edition_ids(folder: Path = resources.SCHEMAS) -> tuple[str, ...]:
     """Every edition that `folder` holds, oldest first."""
     return tuple(sorted(path.parent.name for path in folder.glob("*/form.yaml")))
@@ -27,13 +24,7 @@ def edition_ids(folder: Path = resources.SCHEMAS) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def load_edition(edition: str, folder: Path = resources.SCHEMAS) -> Edition:
     """Read and prove one edition; SpecError says what is inconsistent."""
-    path = folder / edition / "form.yaml"
-    try:
-        written = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-        entry = EditionEntry.model_validate(written)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
-        raise SpecError(f"{path}: {error}") from error
-    return _build(entry)
+    return _build(read_data(folder / edition / "form.yaml", EditionEntry))
 
 
 def edition_for_year(year: int, folder: Path = resources.SCHEMAS) -> Edition | None:

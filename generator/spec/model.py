@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -19,8 +20,7 @@ class Kind(StrEnum):
     AMOUNT = "amount"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column: form key, English id, verbatim title; `sums` names the columns it totals."""
 
     key: str
@@ -71,6 +71,11 @@ class Row:
         """The title, with its group's where it means nothing alone (（六）其他处理 3.其他)."""
         return f"{self.block} {self.title}" if self.block else self.title
 
+    @cached_property
+    def cells(self) -> tuple["CellSpec", ...]:
+        """The data cells in column order."""
+        return tuple(CellSpec(f"{self.path}.{c.key}", self, c) for c in self.axis.columns)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -99,8 +104,7 @@ class Group:
                 yield from child.groups()
 
 
-@dataclass(frozen=True)
-class CellSpec:
+class CellSpec(NamedTuple):
     """One data cell: row times column."""
 
     path: str
@@ -118,8 +122,7 @@ class CellSpec:
         return f"{self.row.full_title}·{self.column.title}"
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One drawn cell: a verbatim label or header text, or the data cell that it shows."""
 
     text: str
@@ -129,10 +132,11 @@ class GridCell:
     cell: CellSpec | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One official table: its tree of rows and its drawn grid (rows x `len(widths)` columns).
 
+    Loaded once, it equals only itself, so that what follows from it can be kept beside it.
     `widths` are relative. `header_rows` repeat on a new page; `keep_together` asks for one page, `dense` for
     smaller type.
     """
@@ -149,8 +153,7 @@ class Table:
     grid: tuple[tuple[GridCell, ...], ...]
 
 
-@dataclass(frozen=True)
-class Aspect:
+class Aspect(NamedTuple):
     """One of the five topics of chapter one."""
 
     key: str
@@ -159,8 +162,7 @@ class Aspect:
     help: str
 
 
-@dataclass(frozen=True)
-class Chapter:
+class Chapter(NamedTuple):
     """A chapter: form key, emitted heading, accepted headings without number, and its content.
 
     `also` are headings seen in published reports that the format does not accept; they tell which
@@ -183,8 +185,7 @@ class Chapter:
         return self.heading.partition("、")[2] or self.heading
 
 
-@dataclass(frozen=True)
-class Identity:
+class Identity(NamedTuple):
     """Two sides of cell paths whose sums must be equal.
 
     `total` is the path that is computed from the right side, or None for a balance of two sums.
@@ -203,8 +204,7 @@ class Identity:
         return self.left + self.right
 
 
-@dataclass(frozen=True)
-class Carry:
+class Carry(NamedTuple):
     """A cell that last year's report settles: the sum of its cells `sources` (by English id).
 
     `rule` judges it; `sources` may be missing from an older edition.
@@ -221,8 +221,7 @@ class Carry:
         return sum(known) if len(known) == len(numbers) else None
 
 
-@dataclass(frozen=True)
-class Expectation:
+class Expectation(NamedTuple):
     """What last year's cell `source` (by id) says about one of this year; {n} stands for it."""
 
     about: CellSpec
@@ -230,9 +229,9 @@ class Expectation:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
-    """The whole format of one edition."""
+    """The whole format of one edition; like its tables it equals only itself."""
 
     id: str
     document: str
@@ -254,6 +253,17 @@ class Edition:
     def table(self, key: str) -> Table:
         """The table of the chapter `key`."""
         return next(table for table in self.tables if table.key == key)
+
+    @cached_property
+    def row_paths(self) -> frozenset[str]:
+        """Paths of every row of every table."""
+        return frozenset(row.path for table in self.tables for row in table.root.rows())
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """Every path that a table of a form can have: of tables, groups, rows and cells."""
+        groups = (group.path for table in self.tables for group in table.root.groups())
+        return self.row_paths.union((table.key for table in self.tables), groups, self.cells)
 
     @cached_property
     def by_id(self) -> Mapping[str, CellSpec]:

@@ -4,34 +4,16 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from typing import NamedTuple
 
 from generator import resources
-from generator.spec.word_file import read_words
+from generator.spec.data_file import read_data
+from generator.spec.limits import Pattern, Patterns, Words
 
 FILE = "phrases.yaml"
 
 
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"{pattern}: {error}") from error
-    return pattern
-
-
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
-Patterns = Annotated[tuple[Pattern, ...], Field(min_length=1)]
-Words = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class Misspelling(_Entry):
+class Misspelling(NamedTuple):
     """What is written and what it should be; `note` where it is only a matter of custom."""
 
     pattern: Pattern
@@ -39,14 +21,14 @@ class Misspelling(_Entry):
     note: bool = False
 
 
-class ShortName(_Entry):
+class ShortName(NamedTuple):
     """A short title and the full one that must come first."""
 
     short: str
     full: str
 
 
-class Slogan(_Entry):
+class Slogan(NamedTuple):
     """A turn of phrase that is out of date in reports on the year `since` and later."""
 
     pattern: Pattern
@@ -54,7 +36,7 @@ class Slogan(_Entry):
     instead: str
 
 
-class Phrases(_Entry):
+class Phrases(NamedTuple):
     """The whole file; its comments say which rule reads what."""
 
     superseded: Patterns
@@ -82,7 +64,7 @@ class Phrases(_Entry):
 @lru_cache(maxsize=4)
 def load_phrases(folder: Path = resources.SCHEMAS) -> Phrases:
     """Read and prove the file; SpecError says what is wrong."""
-    return read_words(folder / FILE, Phrases)
+    return read_data(folder / FILE, Phrases)
 
 
 @lru_cache(maxsize=64)

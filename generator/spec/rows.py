@@ -81,4 +81,4 @@ def _child(parent: str, entry: RowEntry, axes: Mapping[str, Axis], block: str) -
 
 def cells_of(row: Row) -> tuple[CellSpec, ...]:
     """The data cells of a row in column order."""
-    return tuple(CellSpec(f"{row.path}.{column.key}", row, column) for column in row.axis.columns)
+    return row.cells

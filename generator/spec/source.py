@@ -1,45 +1,38 @@
-"""The shape of `schemas/<edition>/form.yaml` as it is written (pydantic refuses anything else)."""
+"""The shape of `schemas/<edition>/form.yaml` as it is written (anything else is refused)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
-
+from generator.spec.limits import Limits, Text, Words, Written
 from generator.spec.model import Kind
 
-Text = Annotated[str, Field(min_length=1)]
 
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
-
-
-class YearsEntry(_Entry):
+class YearsEntry(NamedTuple):
     """First and last report year; no last year means still in force."""
 
     first: int
     last: int | None = None
 
 
-class AspectEntry(_Entry):
+class AspectEntry(NamedTuple):
     key: Text
     id: Text
     heading: Text
     help: Text
 
 
-class ChapterEntry(_Entry):
+class ChapterEntry(NamedTuple):
     key: Text
     id: Text
     heading: Text
-    accepts: tuple[Text, ...] = Field(min_length=1)
-    also: tuple[Text, ...] = ()
+    accepts: Words
     content: Literal["aspects", "table", "prose"]
     help: Text
-    aspects: tuple[AspectEntry, ...] = ()
     default: str | None = None
+    also: tuple[Text, ...] = ()
+    aspects: tuple[AspectEntry, ...] = ()
 
 
-class ColumnEntry(_Entry):
+class ColumnEntry(NamedTuple):
     key: Text
     id: Text
     title: Text
@@ -49,7 +42,7 @@ class ColumnEntry(_Entry):
     sum: tuple[Text, ...] = ()
 
 
-class RowEntry(_Entry):
+class RowEntry(NamedTuple):
     """A row (with `axis`) or a group (with `rows`)."""
 
     key: Text
@@ -61,7 +54,7 @@ class RowEntry(_Entry):
     rows: "tuple[RowEntry, ...]" = ()
 
 
-class GridEntry(_Entry):
+class GridEntry(NamedTuple):
     """A drawn cell: one of text (literal), head (axis.column), label (row), value, values."""
 
     text: str | None = None
@@ -69,25 +62,25 @@ class GridEntry(_Entry):
     label: str | None = None
     value: str | None = None
     values: str | None = None
-    colspan: int = Field(default=1, ge=1)
-    rowspan: int = Field(default=1, ge=1)
     header: bool = False
+    colspan: Annotated[int, Limits(ge=1)] = 1
+    rowspan: Annotated[int, Limits(ge=1)] = 1
 
 
-class TableEntry(_Entry):
+class TableEntry(NamedTuple):
     id: Text
     key: Text
     caption: Text
     description: Text
-    header_rows: int = Field(ge=1)
+    header_rows: Annotated[int, Limits(ge=1)]
     keep_together: bool
-    widths: tuple[int, ...] = Field(min_length=1)
-    dense: bool = False
-    rows: tuple[RowEntry, ...] = Field(min_length=1)
+    widths: Annotated[tuple[int, ...], Limits(min_length=1)]
+    rows: Annotated[tuple[RowEntry, ...], Limits(min_length=1)]
     grid: tuple[tuple[GridEntry, ...], ...]
+    dense: bool = False
 
 
-class IdentityEntry(_Entry):
+class IdentityEntry(NamedTuple):
     """Rows below a path (row totals), or a column-wise total or balance of rows."""
 
     rule: Text
@@ -99,30 +92,30 @@ class IdentityEntry(_Entry):
     right: tuple[str, ...] = ()
 
 
-class CarryEntry(_Entry):
+class CarryEntry(NamedTuple):
     """A cell of this year, or all of a row, as the sum of last year's; named by English ids."""
 
     rule: Text
     into: Text
-    sources: tuple[Text, ...] = Field(alias="from", min_length=1)
+    sources: Words
 
 
-class ExpectEntry(_Entry):
+class ExpectEntry(NamedTuple):
     """What last year's cell leads one to expect of this year's; {n} in `tell` is the figure."""
 
     about: Text
-    source: Text = Field(alias="from")
+    source: Text
     tell: Text
 
 
-class EditionEntry(_Entry):
+class EditionEntry(NamedTuple):
     edition: Text
     document: Text
     document_title: Text
     report_years: YearsEntry
-    chapters: tuple[ChapterEntry, ...] = Field(min_length=1)
+    chapters: Annotated[tuple[ChapterEntry, ...], Limits(min_length=1)]
     axes: dict[str, tuple[ColumnEntry, ...]]
     tables: tuple[TableEntry, ...]
     identities: tuple[IdentityEntry, ...] = ()
-    carry: tuple[CarryEntry, ...] = ()
-    expect: tuple[ExpectEntry, ...] = ()
+    carry: tuple[Annotated[CarryEntry, Written("from", "sources")], ...] = ()
+    expect: tuple[Annotated[ExpectEntry, Written("from", "source")], ...] = ()

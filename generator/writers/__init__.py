@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from generator.writers.rendition import Rendition
+if TYPE_CHECKING:  # the formats are known without loading what writing needs
+    from generator.writers.rendition import Rendition
 
-Writer = Callable[[Rendition], bytes]
+Writer = Callable[["Rendition"], bytes]
 
 _MODULES: Mapping[str, str] = {
     "docx": "generator.writers.docx.package",

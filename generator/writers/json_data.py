@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
-from generator.document.flat import flat_values
+from generator.document.flat import FlatValue, flat_values
 from generator.document.nodes import Block, Heading, Paragraph, Table
 from generator.document.tables import EXTRA
 from generator.form.report import Report
@@ -33,8 +33,11 @@ def write(rendition: Rendition) -> bytes:
 
 
 def _tables(report: Report) -> Iterator[dict[str, Any]]:
+    names = [field.name for field in fields(FlatValue)]
     for table in report.edition.tables:
-        rows = [asdict(flat) for flat in flat_values(table, report)]
+        rows = [
+            {name: getattr(flat, name) for name in names} for flat in flat_values(table, report)
+        ]
         yield {"title": table.caption, "rows": rows}
 
 

@@ -2,36 +2,33 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Any, Literal
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
+from generator.spec.data_file import find_unnamed
+from generator.spec.limits import Limits
+from generator.spec.proved import recalled
 from generator.templating import Source, Templates
 
 FILE = "styles.yaml"
 SHIPPED = Templates()
 Align = Literal["left", "center", "right", "both"]
-Length = Annotated[float, Field(ge=0, le=1000, allow_inf_nan=False)]
-Name = Annotated[str, Field(min_length=1, max_length=31, pattern=r"^[^\x00-\x1f]+$")]
+Length = Annotated[float, Limits(ge=0, le=1000, allow_inf_nan=False)]
+Name = Annotated[str, Limits(min_length=1, max_length=31, pattern=r"^[^\x00-\x1f]+$")]
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Page(_Entry):
+class Page(NamedTuple):
     """Paper and type area, mm; `line_pitch_pt` is the height of one of its 22 lines."""
 
-    width_mm: Annotated[Length, Field(ge=50)]
-    height_mm: Annotated[Length, Field(ge=50)]
+    width_mm: Annotated[Length, Limits(ge=50)]
+    height_mm: Annotated[Length, Limits(ge=50)]
     top_mm: Length
     left_mm: Length
     bottom_mm: Length
     right_mm: Length
     header_mm: Length
     footer_mm: Length
-    line_pitch_pt: Annotated[Length, Field(gt=0)]
+    line_pitch_pt: Annotated[Length, Limits(gt=0)]
     page_number_outside: bool
 
     @property
@@ -45,7 +42,7 @@ class Page(_Entry):
         return self.height_mm - self.top_mm - self.bottom_mm
 
 
-class Font(_Entry):
+class Font(NamedTuple):
     """The face that the document names, and the one to use where it is missing."""
 
     name: Name
@@ -54,50 +51,50 @@ class Font(_Entry):
     pitch: Literal["default", "fixed", "variable"] = "default"
 
 
-class Style(_Entry):
+class Style(NamedTuple):
     """One paragraph style; a `line_pt` is exact, none means single spacing.
 
     `outline` is the heading level, `after_lines` blank lines below, `spacing_pt` character spacing.
     """
 
     font: str
-    size_pt: float = Field(ge=1, le=200, allow_inf_nan=False)
-    line_pt: Annotated[Length, Field(gt=0)] | None = None
-    spacing_pt: float = Field(0, ge=-20, le=100, allow_inf_nan=False)
-    first_line_chars: int = Field(0, ge=0, le=20)
+    size_pt: Annotated[float, Limits(ge=1, le=200, allow_inf_nan=False)]
+    line_pt: Annotated[Length, Limits(gt=0)] | None = None
+    spacing_pt: Annotated[float, Limits(ge=-20, le=100, allow_inf_nan=False)] = 0.0
+    first_line_chars: Annotated[int, Limits(ge=0, le=20)] = 0
     align: Align = "left"
-    outline: int | None = Field(None, ge=1, le=9)
-    after_lines: int = Field(0, ge=0, le=20)
+    outline: Annotated[int, Limits(ge=1, le=9)] | None = None
+    after_lines: Annotated[int, Limits(ge=0, le=20)] = 0
 
 
-class Signature(_Entry):
+class Signature(NamedTuple):
     """Whether the signature leaves room for a seal, which moves name and date."""
 
     seal: bool
 
 
-class TableStyle(_Entry):
+class TableStyle(NamedTuple):
     """`numbers` is where figures stand in their cells."""
 
-    width_mm: Annotated[Length, Field(gt=0)]
-    border_pt: Annotated[Length, Field(le=6)]
-    margin_mm: Annotated[Length, Field(le=20)]
+    width_mm: Annotated[Length, Limits(gt=0)]
+    border_pt: Annotated[Length, Limits(le=6)]
+    margin_mm: Annotated[Length, Limits(le=20)]
     row_height_mm: Length
     dense_row_height_mm: Length
     numbers: Literal["left", "center", "right"]
 
 
-class TextStyle(_Entry):
+class TextStyle(NamedTuple):
     """The plain text: columns of a drawn table, first-line indent."""
 
-    width: int = Field(ge=40, le=1000)
+    width: Annotated[int, Limits(ge=40, le=1000)]
     indent: str
 
 
-Colour = Annotated[str, Field(pattern="^[0-9A-Fa-f]{6}$")]
+Colour = Annotated[str, Limits(pattern="^[0-9A-Fa-f]{6}$")]
 
 
-class FigureStyle(_Entry):
+class FigureStyle(NamedTuple):
     """Where the picture page stands, how high its figures are, mm, and their colours, RRGGBB.
 
     They are as wide as the type area. The first colour is this year's, the second the earlier one's.
@@ -105,19 +102,19 @@ class FigureStyle(_Entry):
 
     place: Literal["annex", "overview"]
     frame_mm: Length
-    category_mm: Annotated[Length, Field(ge=3)]
+    category_mm: Annotated[Length, Limits(ge=3)]
     bar_mm: Length
     colours: tuple[Colour, Colour]
 
 
-class DraftStyle(_Entry):
+class DraftStyle(NamedTuple):
     """How a draft is marked: the words in the header, and across the page in that colour."""
 
-    words: Annotated[str, Field(min_length=1, max_length=20, pattern=r"^[^\x00-\x1f]+$")]
+    words: Annotated[str, Limits(min_length=1, max_length=20, pattern=r"^[^\x00-\x1f]+$")]
     colour: Colour
 
 
-class StyleSheet(_Entry):
+class StyleSheet(NamedTuple):
     """Every size, font and distance of the rendered report."""
 
     page: Page
@@ -143,16 +140,29 @@ def load_styles(edition: str, templates: Templates = SHIPPED) -> StyleSheet:
     """
     shipped = templates.find_shipped(FILE, edition)
     own = templates.find_own(FILE, edition)
+    known = None
+    if own is None:
+        known = recalled(Path(shipped.place), shipped.text.encode(), StyleSheet)
+    return proved_sheet(shipped, own) if known is None else known
+
+
+def proved_sheet(shipped: Source, own: Source | None = None) -> StyleSheet:
+    """What a whole sheet says, with an office's keys in place of its own; as `load_styles`."""
+    from pydantic import TypeAdapter, ValidationError
+
     entries = _entries(shipped)
     known = set(entries.get("styles", ())) if own else None
     source = own or shipped
     if own is not None:
         entries = _merged(entries, _entries(own))
     try:
-        sheet = StyleSheet.model_validate(entries)
+        sheet = TypeAdapter(StyleSheet).validate_python(entries)
     except ValidationError as error:
         first = error.errors(include_url=False, include_context=False)[0]
         raise _wrong(source, first["loc"], _SAID.get(first["type"], "写法不对")) from error
+    unnamed = find_unnamed(entries, sheet)
+    if unnamed is not None:
+        raise _wrong(source, unnamed, _SAID["named_tuple_type"])
     _prove(sheet, source, known)
     return sheet
 
@@ -181,7 +191,7 @@ _SAID = {
     "bool_parsing": "只能写 true 或 false",
     "bool_type": "只能写 true 或 false",
     "literal_error": "不是可以选的值",
-    "model_type": "下面应当分项来写",
+    "named_tuple_type": "下面应当分项来写",
     "dict_type": "下面应当分项来写",
     "string_type": "应当是文字",
     "greater_than": "数值太小",
@@ -191,6 +201,8 @@ _SAID = {
 
 
 def _entries(source: Source) -> dict[str, Any]:
+    import yaml
+
     try:
         found = yaml.safe_load(source.text)
     except yaml.YAMLError as error:
@@ -220,6 +232,8 @@ def _wrong(source: Source, steps: tuple[str | int, ...], what: str) -> Exception
 
 def _line(text: str, steps: tuple[str | int, ...]) -> int | None:
     """The 1-based line of the deepest of those keys that is written."""
+    import yaml
+
     node, line = yaml.compose(text, Loader=yaml.SafeLoader), None
     for step in steps:
         pairs = node.value if isinstance(node, yaml.MappingNode) else ()

@@ -1,8 +1,9 @@
 """Which header cells each cell of a table belongs to, for pages that are read aloud."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.document.nodes import Table, TableCell, positions
+from generator.document.nodes import TableCell, positions
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,9 +14,10 @@ class PlacedCell:
     column: int
     cell: TableCell
 
-    def covers_row(self, row: int) -> bool:
-        """Whether it takes up a part of that row."""
-        return self.row <= row < self.row + self.cell.rowspan
+    @property
+    def rows(self) -> range:
+        """The grid rows that it takes up."""
+        return range(self.row, self.row + self.cell.rowspan)
 
     def meets_columns(self, other: "PlacedCell") -> bool:
         """Whether it stands above or below the other."""
@@ -30,50 +32,45 @@ class PlacedCell:
         return self.cell.role != "value" and bool(self.cell.text.strip())
 
 
-def place(table: Table) -> list[list[PlacedCell]]:
+def place(rows: tuple[tuple[TableCell, ...], ...]) -> list[list[PlacedCell]]:
     """The cells of each drawn row with their places."""
-    return [
-        [PlacedCell(y, x, cell) for x, cell in row] for y, row in enumerate(positions(table.rows))
-    ]
+    return [[PlacedCell(y, x, cell) for x, cell in row] for y, row in enumerate(positions(rows))]
 
 
 class Headers:
     """The headers of one table."""
 
     def __init__(self, rows: list[list[PlacedCell]]) -> None:
-        self._cells = [cell for row in rows for cell in row]
-        self._bands = [self._is_band(y) for y in range(len(rows))]
+        cells = [cell for row in rows for cell in row]
+        others = {y for found in cells if found.cell.role != "header" for y in found.rows}
+        self._bands = [y not in others for y in range(len(rows))]
+        self._named = [[found for found in row if found.names] for row in rows]
+        self._labels = defaultdict[int, list[PlacedCell]](list)
+        for found in sorted(cells, key=lambda found: found.column):
+            if found.names and found.cell.role == "label":
+                for y in found.rows:
+                    self._labels[y].append(found)
 
     def is_band(self, row: int) -> bool:
         """Whether every cell of the row is a column header."""
         return self._bands[row]
 
-    def _is_band(self, row: int) -> bool:
-        return all(found.cell.role == "header" for found in self._cells if found.covers_row(row))
-
     def of(self, wanted: PlacedCell) -> list[PlacedCell]:
         """The column headers of the nearest band above, then the labels of its row from the left."""
-        above = set(self._band_above(wanted.row))
         columns = [
             found
-            for found in self._cells
-            if found.names and found.row in above and found.meets_columns(wanted)
+            for row in self._band_above(wanted.row)
+            for found in self._named[row]
+            if found.meets_columns(wanted)
         ]
-        labels = [
-            found
-            for found in self._cells
-            if found.names
-            and found.cell.role == "label"
-            and found.column < wanted.column
-            and found.covers_row(wanted.row)
-        ]
-        return columns + sorted(labels, key=lambda label: label.column)
+        labels = [found for found in self._labels[wanted.row] if found.column < wanted.column]
+        return columns + labels
 
-    def _band_above(self, row: int) -> list[int]:
+    def _band_above(self, row: int) -> range:
         last = next((y for y in range(row - 1, -1, -1) if self._bands[y]), None)
         if last is None:
-            return []
+            return range(0)
         first = last
         while first > 0 and self._bands[first - 1]:
             first -= 1
-        return list(range(first, last + 1))
+        return range(first, last + 1)

@@ -74,18 +74,18 @@ def _drawn(block: Block, width: int) -> Piece:
 def _flush_left(block: Block) -> Piece:
     """For any font, and for pasting: nothing is placed by blanks, tables are one cell a line."""
     match block:
-        case Title():
-            return _piece("title", *block.lines)
+        case Paragraph():
+            return _piece(block.role, block.text)
         case Heading():
             return _piece(f"heading{block.level}", block.text)
+        case Title():
+            return _piece("title", *block.lines)
         case Table():
             return _piece("table", *spread(block))
         case Image():
             return _piece("image", block.alt or block.name)
         case Figure():
             return _piece("image", f"{block.title}。{block.words}")
-        case Paragraph():
-            return _piece(block.role, block.text)
 
 
 def centred(text: str, width: int) -> str:

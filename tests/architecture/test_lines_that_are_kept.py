@@ -92,7 +92,9 @@ def test_only_the_commands_know_the_terminal_and_the_disk(name: str) -> None:
     if name.startswith("cli/"):
         return
     roots = {module.partition(".")[0] for module in imported(modules()[name])}
-    assert not roots & (DISK | {"typer", "rich", "sys", "argparse"}) or name == "__main__.py"
+    assert (
+        not roots & (DISK | {"typer", "click", "rich", "sys", "argparse"}) or name == "__main__.py"
+    )
 
 
 @each_module

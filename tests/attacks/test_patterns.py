@@ -77,10 +77,12 @@ def _is_anchored(pattern: str, file: str) -> bool:
     source = (ROOT / file).read_text(encoding="utf-8")
     module = import_module(file.removesuffix(".py").replace("/", "."))
     held = vars(module).items()
-    names = [
-        name for name, made in held if isinstance(made, re.Pattern) and made.pattern == pattern
-    ]
-    uses = {use for name in names for use in re.findall(rf"\b{name}\.(\w+)", source)}
+    uses: set[str] = set()
+    for name, made in held:
+        if isinstance(made, re.Pattern) and made.pattern == pattern:
+            uses |= set(re.findall(rf"\b{name}\.(\w+)", source))
+        elif made == pattern and isinstance(made, str):  # compiled by re at its first use
+            uses |= set(re.findall(rf"\bre\.(\w+)\(\s*{name}\b", source))
     return bool(uses) and uses <= {"match", "fullmatch"}
 
 

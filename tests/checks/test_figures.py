@@ -1,5 +1,6 @@
 """Numbers in prose are read exactly or not at all."""
 
+import time
 from decimal import Decimal
 
 import pytest
@@ -44,3 +45,27 @@ def test_what_is_not_exact_is_no_figure(text: str) -> None:
 def test_years_become_words() -> None:
     line = read_line("2025年收2件，2024年3件，结转2026年，自2019年，2025年1月1日至12月31日", 2025)
     assert line.text == "本年度收#，上年度#，结转下年度，自某年，本年度"
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [("全年共计**12** 件", "全年共计№件"), ("全年 共计 12件", "全年#"), ("达到了12件", "#"), ("达到12件", "达到#"),
+     ("“公开” 12件，占 5 %", "公开#，占％"), ("《办法12件》第３号", "《》第№号"), ("#1件", "＃#")],
+)  # fmt: skip
+def test_blanks_quotation_marks_and_words_of_sum_are_taken_out(text: str, marked: str) -> None:
+    assert read_line(text, 2025).text == marked
+
+
+def test_the_words_of_a_figure_are_those_since_the_last_comma_as_written() -> None:
+    line = read_line("公开信息１２条，其中： 网站 占5%。", 2025)
+    assert [figure.words for figure in (*line.figures, *line.percents)] == [
+        "公开信息１２条",
+        "网站 占5%",
+    ]
+
+
+def test_a_digit_far_from_its_unit_is_read_in_time() -> None:
+    start = time.perf_counter()
+    (figure,) = read_line("1" + " " * 100_000 + "甲12件", 2025).figures
+    assert figure.value == 12
+    assert time.perf_counter() - start < 5

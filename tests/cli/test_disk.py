@@ -2,7 +2,6 @@
 
 import errno
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +88,15 @@ def test_a_disk_that_fills_up_leaves_no_temporary_file(
 def test_a_refusing_folder_is_named_and_not_a_temporary_file(
     nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(prefix: str = "", suffix: str = "", dir: Any = None, **_: Any) -> Any:
-        raise PermissionError(errno.EACCES, "refused", f"{dir}/{prefix}x{suffix}")
+    opened = Path.open
+
+    def refuse(self: Path, mode: str = "r", *given: Any, **named: Any) -> Any:
+        if self.suffix == ".tmp":
+            raise PermissionError(errno.EACCES, "refused", str(self))
+        return opened(self, mode, *given, **named)
 
     with monkeypatch.context() as patched:
-        patched.setattr(tempfile, "mkstemp", refuse)
+        patched.setattr(Path, "open", refuse)
         outcome = _render(nianbao)
     assert outcome.status == 2
     assert ".tmp" not in outcome.err

@@ -53,6 +53,7 @@ def test_version(nianbao: Nianbao) -> None:
         (("check", "a", "--format", "xml"), "--format 的内容不对，只能写：text、json"),
         (("rules", "T301", "T302"), "多余的参数：T302"),
         (("rules", "T999"), "没有“T999”这条规则"),
+        (("check", "a", "b\0c"), "不能用在文件名里的字符"),
     ],
 )
 def test_a_wrong_command_line_is_explained(
@@ -105,7 +106,7 @@ def test_our_own_fault_is_one_line_without_traceback(
 def test_a_fault_outside_any_file_is_one_line_too(
     nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.checks.catalogue.rules", _fail)
+    monkeypatch.setattr("generator.cli.rule_pages.shipped", _fail)
     outcome = nianbao("rules")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.count("\n") == 1

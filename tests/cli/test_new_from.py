@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.form.frame import Contact
+from generator.form.frame import NO_CONTACT
 from generator.form.report import Report
 from generator.spec.load import edition_for_year, load_edition
 from tests.cli.conftest import Nianbao
@@ -72,7 +72,7 @@ def test_the_form_is_of_the_next_year_and_its_edition(nianbao: Nianbao, name: st
 
 def _said(report: Report) -> tuple[object, ...]:
     agency = report.agency
-    contact = (agency.contact or Contact()).model_dump()
+    contact = (agency.contact or NO_CONTACT)._asdict()
     return agency.name, agency.type, agency.self_name, contact, report.scope
 
 

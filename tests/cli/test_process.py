@@ -38,9 +38,15 @@ def _loaded(*arguments: str, folder: Path) -> set[str]:
     return set(modules)
 
 
-def test_help_loads_neither_word_nor_templates(tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", ["--help", "rules"])
+def test_what_needs_no_form_loads_no_library_for_forms(command: str, tmp_path: Path) -> None:
     heavy = {"docx", "lxml", "jinja2", "pydantic", "yaml", "markdown_it", "rapidfuzz", "wcwidth"}
-    assert not heavy & _loaded("--help", folder=tmp_path)
+    assert not heavy & _loaded(command, folder=tmp_path)
+
+
+def test_one_form_needs_no_other_process(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(as_bytes(zero_form()))
+    assert "multiprocessing" not in _loaded("check", "a.yaml", folder=tmp_path)
 
 
 def test_checking_loads_no_word(tmp_path: Path) -> None:

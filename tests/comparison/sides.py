@@ -28,7 +28,7 @@ def published(form: dict[str, Any], found: dict[str, str | None] | None = None) 
         text = (found or {}).get(path, read.written(cell))
         if text is not None:
             value = cell.value if text == read.written(cell) else None
-            cells[path] = replace(cell, text=text, value=value, stated=True)
+            cells[path] = cell._replace(text=text, value=value, stated=True)
     return replace(
         read,
         report=replace(read.report, cells=cells),

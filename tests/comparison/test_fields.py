@@ -48,6 +48,6 @@ def test_what_is_never_printed_is_not_missed_in_a_publication() -> None:
 
 def test_a_title_broken_into_lines_is_the_same() -> None:
     one = side(zero_form())
-    meta = replace(one.document.meta, title=one.document.meta.title.replace("2026", " 2026"))
+    meta = one.document.meta._replace(title=one.document.meta.title.replace("2026", " 2026"))
     other = replace(one, document=replace(one.document, meta=meta))
     assert compare(one, other).fields == ()

@@ -6,8 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.document.expressions import ExpressionError, evaluate, problems
+from generator.document import expressions
+from generator.document.expressions import ExpressionError, Problem, evaluate, problems
 
 VALUES: dict[str, Any] = {
     "年度": 2026,
@@ -145,3 +148,43 @@ def test_infinity_is_never_printed(expression: str) -> None:
 @pytest.mark.parametrize("expression", ["新收 > 结转", "not 新收", "true", "none"])
 def test_an_english_word_is_never_printed(expression: str) -> None:
     assert not re.search("true|false|none", _printed(expression), re.IGNORECASE)
+
+
+PIECES = (
+    "{{", "}}", "{%", "%}", "{#", "#}", "{", "}", "-", "+", " ", "\n", "\r", "年度", "申请", ".", "本年新收", "总计",
+    "新收", "未填", "(", "|", "round", "'", "1", "if", "甲①", "·", "文", "{{ 新收 }}", "{{ 申请.本年新收.总计 }}",
+    "{{ 新收 / 零 }}", "{{ 新收 / 结转 }}", "{{ 没有 }}", "{{ 申请 }}", "{{- 新收 -}}", "{{ 1 if 新收 }}", "{{ '}}' }}",
+    "{{ 新收 + 申请.本年新收.总计 + 费 }}", "{{ 新收 + 采购 }}", "{{ 结转 + 未填 }}", "{{ 没有 + 新收 + 申请 }}",
+    "{{ 新收 + }}", "{% if 零 %}", "{% endif %}",
+)  # fmt: skip
+Outcome = list[Problem] | str | tuple[str, int]
+
+
+def _outcome(text: str) -> Outcome:
+    found = problems(text, VALUES)
+    if found:
+        return found
+    try:
+        return evaluate(text, VALUES)
+    except ExpressionError as error:
+        return str(error), error.line
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=9).map("".join))
+def test_an_expression_by_itself_is_what_it_is_in_the_text(text: str) -> None:
+    """A text parted at its expressions is read as Jinja reads it as a whole."""
+    parted = _outcome(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(expressions, "_parts", expressions._parts.__wrapped__)
+        patch.setattr(expressions, "_parted", lambda _: None)
+        assert parted == _outcome(text)
+
+
+def test_a_fault_is_told_on_its_own_line_each_time() -> None:
+    text = "{{ 没有 }}\n{{ 新收 }}\n甲{{ 没有 }}{{ 申请 }}"
+    assert [(p.line, p.words) for p in problems(text, VALUES)] == [
+        (0, "没有"), (2, "没有"), (2, "申请"),
+    ]  # fmt: skip
+    with pytest.raises(ExpressionError) as raised:
+        evaluate("甲\n{{ 新收 }}\n{{ 新收 / 零 }}", VALUES)
+    assert raised.value.line == 3

@@ -10,6 +10,7 @@ from generator.document.nodes import Document, Heading, Image, Paragraph, Run
 from generator.document.options import RenderOptions
 from generator.document.remarks import Remark
 from generator.errors import InputError
+from generator.form.report import Cell
 from tests.document.drawn import HUGE, drawn, earlier, figures_of, huge, sample
 from tests.document.forms import content_of, outline, zero_form
 from tests.samples.load import REAL, content, document, report
@@ -83,7 +84,7 @@ def test_a_bar_that_the_earlier_report_does_not_know_is_left_out() -> None:
 def test_totals_left_blank_are_made_up_from_their_columns() -> None:
     source = report("004_liyang_2020")
     path = "申请.本年新收.总计"
-    blank = replace(source, cells={**source.cells, path: replace(source.cells[path], value=None)})
+    blank = replace(source, cells={**source.cells, path: Cell(source.cells[path].spec, None)})
     assert earlier_figures(blank, "x") == earlier("004_liyang_2020")
 
 

@@ -1,13 +1,15 @@
 """Prose to blocks: paragraphs, numbered headings, bold, images; everything else as written."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
 
-from generator.document import markdown
-from generator.document.constructs import image_names, unprintable
+from generator.document import constructs, markdown
+from generator.document.constructs import BOLD, image_names, unprintable
 from generator.document.markdown import blocks
 from generator.document.nodes import Block, Image, Paragraph, Run
 from generator.document.numbering import Numbering, without_number
@@ -18,7 +20,8 @@ from tests.document.forms import outline
 LINES = (
     "## 标题", "### 小标题", "# 一级", "正文一句。", "  缩进", "　　全角", "1. 列表", "a # b", "## ", "##x",
     "## a ##", "#", "", " ", "C#语言", "## （一）标题", "#### 四", "===", "---", "> 引用", "    四格", "a  ",
-    "##　x", " ## 前有空格", "**粗**", "a_b_c", "\\# 转义",
+    "##　x", " ## 前有空格", "**粗**", "a_b_c", "\\# 转义", "先**重点**后**再 次**", "## **粗**题", "**“甲”**",
+    "*斜*", "\\**甲**", "**甲**", "**甲 **乙** 丙**", "**甲****乙**", "**3**件\u2003", "***甲***", "**", "- 甲",
 )  # fmt: skip
 PICTURE = Picture("图/甲.png", b"", 10, 10, 96)
 
@@ -154,11 +157,37 @@ def test_image_names_are_as_written() -> None:
     ]
 
 
-@given(st.lists(st.sampled_from(LINES), max_size=6).map("\n".join))
-def test_a_text_without_marks_is_read_as_the_parser_reads_it(text: str) -> None:
-    """The short way for plain lines and sub-headings gives what CommonMark gives."""
+texts = st.lists(st.sampled_from(LINES), max_size=6).map("\n".join)
+
+
+@given(texts)
+def test_plain_lines_are_read_as_the_parser_reads_them(text: str) -> None:
+    """The short way for words, sub-headings and bold gives what CommonMark gives."""
     quick = list(markdown.blocks(text, "p", Numbering(2), {}))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(markdown, "_MARKS", re.compile(""))
         parsed = list(markdown.blocks(text, "p", Numbering(2), {}))
     assert quick == parsed
+
+
+@given(texts)
+def test_what_the_parser_is_spared_has_nothing_unprintable(text: str) -> None:
+    found = unprintable(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(constructs, "_TEMPTING", re.compile(""))
+        assert found == unprintable(text)
+
+
+def test_no_letter_is_punctuation_to_the_parser() -> None:
+    """Else bold that begins or ends with it would not be bold."""
+    letters = filter(str.isalnum, map(chr, range(0x110000)))
+    assert [c for c in letters if isPunctChar(c) or isMdAsciiPunct(ord(c)) or c.isspace()] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["**" * 20_000, "**甲 " * 20_000, "**甲**" * 20_000, "*甲" * 40_000]
+)
+def test_many_stars_take_no_longer_than_as_many_words(text: str) -> None:
+    start = time.process_time()
+    assert BOLD.sub("", text) is not None
+    assert time.process_time() - start < 1

@@ -2,8 +2,10 @@
 
 import pytest
 
+from generator.document.build import standard_title
 from generator.document.nodes import Paragraph
-from tests.document.forms import Form, document_of, outline, zero_form
+from generator.templating import Templates
+from tests.document.forms import Form, content_of, document_of, outline, zero_form
 
 AGENCY = "示例县云溪镇人民政府"
 
@@ -68,3 +70,12 @@ def test_the_default_of_chapter_six_speaks_of_the_fee_since_2021(year: int, fee:
     assert str(year) in last.text
     assert ("信息处理费" in last.text) is fee
     assert "其他需要报告的事项" in last.text
+
+
+@pytest.mark.parametrize("year", [2020, 2026])
+def test_an_office_s_own_sentence_stands_beside_the_shipped_one(year: int) -> None:
+    content = content_of(zero_form(year))
+    own = [Templates(own=(("title.txt.j2", f"{words}{{{{ 年度 }}}}"),)) for words in ("甲", "乙")]
+    titles = [standard_title(content, templates) for templates in (*own, Templates(), own[0])]
+    assert titles == [f"甲{year}", f"乙{year}", standard_title(content), f"甲{year}"]
+    assert AGENCY in titles[2]

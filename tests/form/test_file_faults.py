@@ -7,7 +7,7 @@ import pytest
 
 from generator.diagnostics import Finding, Severity
 from generator.form.decode import MAX_BYTES
-from generator.form.parse import MAX_DEPTH, Parsed, parse
+from generator.form.parse import MAX_DEPTH, MAX_NODES, Parsed, parse
 from generator.form.raw import plain
 from tests.form.forms import codes, diagnostics, findings_of, form
 
@@ -41,6 +41,22 @@ def test_the_same_key_in_two_blocks_is_no_repetition() -> None:
 def test_a_form_with_a_repeated_key_is_still_checked() -> None:
     text = form({"复议诉讼": "\n行政复议: [1, 0, 0, 0, 5]\n行政复议: 0\n其余: 0", "口径": "全部"})
     assert sorted(codes(text)) == ["FM04", "T401", "YA02"]
+
+
+def test_a_repetition_is_told_with_the_keys_above_it() -> None:
+    parsed = parse("甲:\n  - 乙: {丙: 1, 丙: 2}\n    丁: 3\n甲: {戊: 1, 戊: 2}\n".encode())
+    assert [f.path for f in parsed.findings] == ["甲.乙.丙", "甲.戊", "甲"]
+
+
+@pytest.mark.parametrize("key", ["{甲: 1, 甲: 2}", "[甲]", "&a {甲: 1}"])
+def test_only_a_text_can_be_a_key(key: str) -> None:
+    for text in (f"{{{key}: 乙}}", f"{{丙: 1, {key}: 乙}}", f"- {{{key}: 乙}}"):
+        assert [f.code for f in parse(text.encode()).findings] == ["YA01"]
+
+
+def test_an_alias_of_a_text_can_be_a_key_and_one_of_a_block_cannot() -> None:
+    assert parse("甲: &a 乙\n*a : 丙\n".encode()).findings == ()
+    assert _only(parse("甲: &a {乙: 1}\n*a : 丙\n".encode())).code == "YA01"
 
 
 @pytest.mark.parametrize("encoding", ["gb18030", "gbk"])
@@ -117,6 +133,22 @@ def test_deep_nesting_is_refused(text: str) -> None:
     finding = _only(parse(text.encode()))
     assert finding.code == "YA04"
     assert str(MAX_DEPTH) in finding.message
+
+
+@pytest.mark.parametrize("inmost", ["", "甲", "[]", "{}", "*a"])
+def test_nesting_is_counted_to_the_node(inmost: str) -> None:
+    def nested(lists: int) -> bytes:
+        return f"{{乙: &a 1, 丙: {'[' * lists}{inmost}{']' * lists}}}".encode()
+
+    allowed = MAX_DEPTH - 1 - bool(inmost)  # the mapping around, and what stands inmost
+    assert parse(nested(allowed)).findings == ()
+    assert _only(parse(nested(allowed + 1))).code == "YA04"
+
+
+def test_as_many_nodes_are_read_as_are_allowed() -> None:
+    texts = MAX_NODES - 3  # the mapping, its key and the list are nodes too
+    assert parse(f"甲: [{'1,' * texts}]".encode()).findings == ()
+    assert _only(parse(f"甲: [{'1,' * texts}1]".encode())).code == "YA04"
 
 
 def test_an_alias_bomb_is_refused() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.form.numbers import Amount, Reading, Unread, read_number
+from generator.form.numbers import Amount, Reading, Unread, plain_count, read_number
 from generator.form.report import show
 from generator.spec.model import Kind
 
@@ -123,6 +123,13 @@ def test_what_is_no_number_is_refused_and_quoted(text: str, kind: Kind) -> None:
     unread = _unread(text, kind)
     assert text in unread.message
     assert unread.hint
+
+
+@pytest.mark.parametrize(
+    "text", ["", "012", "-1", "1.0", "１２", "²", "٣", " 1", "1,234", "9" * 19]
+)
+def test_only_bare_digits_are_a_plain_count(text: str) -> None:
+    assert plain_count(text) is None
 
 
 @pytest.mark.parametrize("text", ["905万", "1207.5万元", "400元"])

@@ -4,6 +4,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.form.parse import Parsed, parse
+from generator.form.raw import LINE_BREAK, split_lines
 from generator.form.validate import validate
 from tests.form.forms import examined, form
 
@@ -20,6 +21,11 @@ def _is_form_or_reason(parsed: Parsed) -> bool:
         for finding in parsed.findings
     )
     return placed and (parsed.form is not None or bool(parsed.findings))
+
+
+@given(st.text(st.sampled_from("年\r\n\x85\u2028\u2029\x0b\x0c")))
+def test_lines_end_where_a_break_is_found(text: str) -> None:
+    assert list(split_lines(text)) == LINE_BREAK.split(text)
 
 
 @given(st.binary(max_size=200))

@@ -228,3 +228,9 @@ def test_each_chapter_has_its_ruler(edition: str) -> None:
 
 def test_half_characters_do_not_stop_a_form() -> None:
     assert tree(read(form_text(_mapping({"正文": as_raw("甲\ud800")})))) == {"正文": "甲\ufffd"}
+
+
+def test_a_list_without_items_stays_one_whatever_is_noted_about_them() -> None:
+    notes = {"待确认.1": ["甲"], "申请.本年新收": ["乙"], "附表.1.列.1": ["丙"]}
+    root = raw("待确认: []\n申请: {}\n附表:\n  - 列: []\n").root
+    assert tree(read(form_text(root, notes))) == tree(root)

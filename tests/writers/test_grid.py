@@ -97,3 +97,27 @@ def test_figures_are_never_broken_in_an_official_table() -> None:
 def test_labels_stand_left_headers_and_values_in_the_middle() -> None:
     lines = draw(_own_table([["甲", "乙"], ["丙", "123"]]), 27)
     assert lines[1::2] == ["|     甲     |     乙     |", "|丙          |    123     |"]
+
+
+SAME_SHAPE = st.lists(
+    st.lists(st.lists(WORDS, min_size=2, max_size=2), min_size=3, max_size=3),
+    min_size=2,
+    max_size=3,
+)
+
+
+@given(SAME_SHAPE)
+@example([[["项", "%"], ["甲%s", "100%"]], [["%%", "{0}"], ["%d", "5%"]]])
+def test_tables_of_one_shape_keep_their_own_words(tables: list[list[list[str]]]) -> None:
+    for rows in tables * 2:
+        assert _drawn_back(rows) == [text for row in rows for text in row]
+
+
+def test_a_longer_figure_widens_its_own_table_alone() -> None:
+    def lines(figure: str) -> list[str]:
+        cells = (TableCell(figure, "value"), TableCell("0", "value"))
+        return draw(Table("table4", (cells,), (1, 1), 0, False, False, "表", "表"), 13)
+
+    narrow, wide = lines("12"), lines("1234567890")
+    assert [columns_of(line) for line in (narrow[0], wide[0])] == [11, 17]
+    assert lines("12") == narrow

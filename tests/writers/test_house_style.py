@@ -11,6 +11,7 @@ from generator.pipeline import render
 from generator.templating import Templates
 from generator.writers.style import load_styles
 from tests.document.forms import content_of, zero_form
+from tests.samples.load import content
 from tests.writers.package import STYLES, find, number, only, style, text, tree, w
 
 
@@ -71,6 +72,8 @@ def test_its_sentences_are_printed() -> None:
         ("table: {numbers: middle}\n", 1, "可以选的值"),
         ("page: {left_mm: 120, right_mm: 80}\n", 1, "版心"),
         ("- a\n", 1, "分项"),
+        ("signature: [true]\n", 1, "signature.*分项"),
+        ("fonts:\n  heiti: [黑体, SimHei, modern]\n", 2, "fonts.heiti.*分项"),
     ],
 )
 def test_a_fault_in_its_sheet_is_told_with_file_and_line(
@@ -97,6 +100,14 @@ def test_a_fault_in_its_text_layout_is_told_with_file_and_line(written: str, lin
     options = RenderOptions(templates=_own(txt=written))
     with pytest.raises(InputError, match=f"本局/report.txt.j2”第 {line} 行"):
         render(content_of(zero_form()), ("txt",), options)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("report.txt.j2", "txt"), ("report.html.j2", "html")])
+def test_a_copy_of_the_shipped_layout_gives_the_same_file(name: str, kind: str) -> None:
+    shipped = Templates().find_shipped(name).text
+    options = RenderOptions(templates=Templates(((name, shipped),), "本局"))
+    made = content("full_2025")
+    assert render(made, (kind,), options).files == render(made, (kind,)).files
 
 
 @pytest.mark.parametrize(

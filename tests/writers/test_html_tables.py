@@ -184,3 +184,13 @@ def test_a_long_figure_is_never_broken() -> None:
     found = [e for e in page.iter("td") if text_of(e) == "123456789012"]
     assert len(found) == 2
     assert {e.get("class") for e in found} == {"figure"}
+
+
+def test_an_empty_label_names_nothing_in_a_table_of_the_same_shape() -> None:
+    def heads(label: str) -> list[int]:
+        table = {"标题": "渠道", "位于": "申请", "列": ["项", "甲"], "行": [[label, "1"]]}
+        page = parse(render(content_of(zero_form(附表=[table])), ("html",)).files["html"])
+        (own,) = [t for t in tables_of(page) if text_of(t[0]) == "渠道"]
+        return [len(cell.headers) for cell in layout(own) if cell.text == "1"]
+
+    assert [heads("一"), heads(" "), heads("二")] == [[2], [1], [2]]

@@ -10,19 +10,16 @@ from docx.shared import Mm
 
 from generator.document.nodes import Figure
 from generator.writers.docx.chart_xml import chart_xml
-from generator.writers.docx.styles import STYLE_IDS
 from generator.writers.docx.workbook import workbook
-from generator.writers.docx.xml import Element, add, element
+from generator.writers.docx.xml import Element, add
 from generator.writers.style import FigureStyle, StyleSheet
 
 _CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _NO_DISTANCE = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
 
 
-def figure_paragraph(figure: Figure, word: WordDocument, sheet: StyleSheet) -> Element:
-    """A centred paragraph that holds the chart, its parts put into the package."""
-    paragraph = element("w:p")
-    add(add(paragraph, "w:pPr"), "w:pStyle", val=STYLE_IDS["image"])
+def draw_figure(paragraph: Element, figure: Figure, word: WordDocument, sheet: StyleSheet) -> None:
+    """Put the chart into its paragraph, and its parts into the package."""
     chart_id = word.part.relate_to(_chart_part(figure, word, sheet), RELATIONSHIP_TYPE.CHART)
     drawing = add(add(paragraph, "w:r"), "w:drawing")
     inline = _part_of(drawing, "wp:inline", **_NO_DISTANCE)
@@ -32,7 +29,6 @@ def figure_paragraph(figure: Figure, word: WordDocument, sheet: StyleSheet) -> E
     _part_of(inline, "wp:cNvGraphicFramePr")
     data = _part_of(_part_of(inline, "a:graphic"), "a:graphicData", uri=_CHART)
     _part_of(data, "c:chart").set(qn("r:id"), chart_id)
-    return paragraph
 
 
 def height_mm(figure: Figure, style: FigureStyle) -> float:

@@ -11,8 +11,8 @@ from docx.text.run import Run
 
 from generator.document.clean import clean
 from generator.document.nodes import Comment, Document
-from generator.writers.docx.body import Made
-from generator.writers.docx.styles import STYLE_IDS
+from generator.writers.docx.look import Look
+from generator.writers.docx.made import Made
 from generator.writers.docx.xml import Element, add, text_run
 from generator.writers.style import StyleSheet
 
@@ -42,23 +42,23 @@ _VML = "{urn:schemas-microsoft-com:vml}"
 _TALL_PT, _WIDEST_PT = 150, 480
 
 
-def mark_pages(word: WordDocument, sheet: StyleSheet) -> None:
+def mark_pages(word: WordDocument, look: Look) -> None:
     """The words 草稿 on every page, odd and even."""
     section = word.sections[0]
-    _mark(section.header, sheet, 1)
-    if sheet.page.page_number_outside:
-        _mark(section.even_page_header, sheet, 2)
+    _mark(section.header, look, 1)
+    if look.sheet.page.page_number_outside:
+        _mark(section.even_page_header, look, 2)
 
 
-def _mark(header: _Header, sheet: StyleSheet, number: int) -> None:
+def _mark(header: _Header, look: Look, number: int) -> None:
     header.is_linked_to_previous = False
     root: Element = header._element
     for old in list(root):
         root.remove(old)
     paragraph = add(root, "w:p")
-    add(add(paragraph, "w:pPr"), "w:pStyle", val=STYLE_IDS["header"])
-    text_run(paragraph, sheet.draft.words)
-    paragraph.append(_watermark(sheet, number))
+    add(add(paragraph, "w:pPr"), "w:pStyle", val=look.style("header"))
+    text_run(paragraph, look.sheet.draft.words)
+    paragraph.append(_watermark(look.sheet, number))
 
 
 def _watermark(sheet: StyleSheet, number: int) -> Element:
@@ -77,11 +77,14 @@ def _watermark(sheet: StyleSheet, number: int) -> Element:
     return made
 
 
-def add_comments(word: WordDocument, document: Document, made: list[Made]) -> None:
+def add_comments(word: WordDocument, document: Document, made: list[Made], look: Look) -> None:
     """Each finding as a comment on the words that it is about."""
     for comment in document.comments:
         paragraph = _anchor(made[comment.block], comment)
-        _add_comment(word, paragraph, comment.text, document.meta.date)
+        _add_comment(word, paragraph, comment.text, document.meta.date, look)
+    mark = qn("w:commentReference")
+    for run in [found.getparent() for found in word.element.body.iter(mark)]:
+        run.rPr.style = look.style("comment_mark")
 
 
 def _anchor(made: Made, comment: Comment) -> Element:
@@ -89,7 +92,9 @@ def _anchor(made: Made, comment: Comment) -> Element:
     return made.paragraphs[comment.cell or 0]
 
 
-def _add_comment(word: WordDocument, paragraph: Element, text: str, day: date | None) -> None:
+def _add_comment(
+    word: WordDocument, paragraph: Element, text: str, day: date | None, look: Look
+) -> None:
     runs: list[Any] = [run for run in paragraph.findall(qn("w:r")) if len(run.findall(qn("w:t")))]
     if not runs:
         runs = [add(paragraph, "w:r")]
@@ -103,14 +108,14 @@ def _add_comment(word: WordDocument, paragraph: Element, text: str, day: date | 
         made.remove(old)
     made.text = None
     for number, line in enumerate(text.split("\n")):
-        _comment_line(made, clean(line), first=number == 0)
+        _comment_line(made, clean(line), look, first=number == 0)
 
 
-def _comment_line(comment: Element, text: str, first: bool) -> None:
+def _comment_line(comment: Element, text: str, look: Look, first: bool) -> None:
     paragraph = add(comment, "w:p")
-    add(add(paragraph, "w:pPr"), "w:pStyle", val="CommentText")
+    add(add(paragraph, "w:pPr"), "w:pStyle", val=look.style("comment"))
     if first:
         mark = add(paragraph, "w:r")
-        add(add(mark, "w:rPr"), "w:rStyle", val="CommentReference")
+        add(add(mark, "w:rPr"), "w:rStyle", val=look.style("comment_mark"))
         add(mark, "w:annotationRef")
     text_run(paragraph, text)

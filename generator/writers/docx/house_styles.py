@@ -43,11 +43,6 @@ def merged_styles(theirs: Element, ours: Element) -> tuple[Element, dict[str, st
     return merged, ids
 
 
-def use_ids(root: Element, ids: dict[str, str]) -> None:
-    """Let a part name styles as the merged sheet does."""
-    _point(root, ids)
-
-
 def merged_fonts(theirs: Element | None, ours: Element) -> Element:
     """Their table of fonts without embedded faces, and ours that it lacks."""
     if theirs is None or theirs.tag != ours.tag:

@@ -7,6 +7,7 @@ lacks is added from ours. Its Normal says how body text looks, as far as it says
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -27,21 +28,23 @@ _WIDEST_TWIPS = 31_680  # the longest side that Word allows
 
 @dataclass(frozen=True)
 class Reference:
-    """What is taken from the file; `fonts` and `theme` are None where it has none."""
+    """What is taken from the file: `page` are values of our `Page`, in mm and pt; `fonts` and
+    `theme` are None where it has none.
+    """
 
     styles: Element
-    page: dict[str, float]
+    page: dict[str, Any]
     fonts: Element | None
     theme: bytes | None
 
     def sheet(self, ours: StyleSheet) -> StyleSheet:
         """Our sheet with the page of the file; tables are never wider than the type area."""
-        page = ours.page.model_copy(update=self.page)
+        page = ours.page._replace(**self.page)
         width = min(ours.table.width_mm, page.type_width_mm)
         if ours.table.width_mm == ours.page.type_width_mm:
             width = page.type_width_mm
-        table = ours.table.model_copy(update={"width_mm": width})
-        return ours.model_copy(update={"page": page, "table": table})
+        table = ours.table._replace(width_mm=width)
+        return ours._replace(page=page, table=table)
 
 
 def read_reference(file: ReferenceFile) -> Reference:

@@ -7,8 +7,8 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
 from generator.document.nodes import Document, Mark, Rewording, Run, Whole
-from generator.writers.docx.body import Made
 from generator.writers.docx.draft import AUTHOR
+from generator.writers.docx.made import Made
 from generator.writers.docx.xml import Element, add, element, text_run
 
 _TAGS: dict[Mark, str] = {"insert": "w:ins", "delete": "w:del"}

@@ -1,11 +1,7 @@
 """Where name and date stand at the end of a report, and what goes along with them to a new page."""
 
-from collections.abc import Sequence
-
-from docx.oxml.ns import qn
-
 from generator.document.nodes import Document, Paragraph
-from generator.writers.docx.xml import Element, add, element, pt20
+from generator.writers.docx.units import characters, pt20
 from generator.writers.style import StyleSheet
 
 _ROLES = ("signature", "date")
@@ -13,12 +9,10 @@ _LINES_ALONG = 2  # of the text, so that name and date are never alone on a page
 _SEAL_DATE_INDENT, _INDENT, _STEP = 4.0, 2.0, 2.0  # characters
 
 
-def place_signature(
-    made: Element, paragraph: Paragraph, document: Document, sheet: StyleSheet
-) -> None:
-    """Indent the name or the date from the right as GB/T 9704-2012 says."""
+def placed(paragraph: Paragraph, document: Document, sheet: StyleSheet) -> str:
+    """Properties that indent the name or the date from the right as GB/T 9704-2012 says."""
     lengths = {
-        block.role: _characters(block.text)
+        block.role: characters(block.text)
         for block in document.blocks
         if isinstance(block, Paragraph) and block.role in _ROLES
     }
@@ -28,16 +22,14 @@ def place_signature(
     place = _with_seal if sheet.signature.seal else _without_seal
     indents = place(name, lengths.get("date", 0.0))
     indent = indents[0] if paragraph.role == "signature" else indents[1]
-    properties = made[0]
-    if paragraph.role == "signature":
-        add(properties, "w:keepNext")
-    add(properties, "w:keepLines")
-    for kind in ("DE", "DN"):  # no gap between digits and Chinese: the date is as long as counted
-        add(properties, f"w:autoSpace{kind}", val=0)
+    above = ""
     if paragraph.role == "signature" or "signature" not in lengths:
         blank = round(sheet.page.line_pitch_pt * 20)
-        add(properties, "w:spacing", before=blank, beforeLines=0)
-    add(properties, "w:ind", rightChars=round(indent * 100), right=pt20(indent * size))
+        above = f'<w:spacing w:before="{blank}" w:beforeLines="0"/>'
+    return (  # no gap between digits and Chinese: the date is as long as counted
+        '<w:keepLines/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+        f'{above}<w:ind w:rightChars="{round(indent * 100)}" w:right="{pt20(indent * size)}"/>'
+    )
 
 
 def _without_seal(name: float, day: float) -> tuple[float, float]:
@@ -56,39 +48,24 @@ def _with_seal(name: float, day: float) -> tuple[float, float]:
     return over_name + moved, _SEAL_DATE_INDENT + moved
 
 
-def _characters(text: str) -> float:
-    """Length in Chinese characters; digits take half of one."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def keep_with_body(
-    document: Document, paragraphs: Sequence[Sequence[Element]], sheet: StyleSheet
-) -> None:
-    """Tie the end of the text to the signature, at least two lines of it (7.3.5.5).
+def kept_with_signature(document: Document, sheet: StyleSheet) -> range:
+    """Which blocks to tie to the signature: the end of the text, at least two lines (7.3.5.5).
 
     A paragraph breaks with two lines together, so a long one needs nothing more; short ones are
     tied to the one before.
     """
-    roles = [block.role if isinstance(block, Paragraph) else "" for block in document.blocks]
+    roles = (block.role if isinstance(block, Paragraph) else "" for block in document.blocks)
     first = next((number for number, role in enumerate(roles) if role in _ROLES), 0)
-    lines = 0.0
-    for number in range(first - 1, 0, -1):
-        for made in paragraphs[number]:
-            _keep_next(made)
-        block = document.blocks[number]
+    start, lines = first, 0
+    while start > 1 and lines < _LINES_ALONG:
+        start -= 1
+        block = document.blocks[start]
         lines += _lines(block, sheet) if isinstance(block, Paragraph) else 1
-        if lines >= _LINES_ALONG:
-            break
+    return range(start, first)
 
 
 def _lines(paragraph: Paragraph, sheet: StyleSheet) -> int:
     """Lines that a paragraph surely fills."""
     style = sheet.styles["body"]
     room = sheet.page.type_width_mm / 25.4 * 72 / (style.size_pt + style.spacing_pt)
-    return max(1, -int(-(_characters(paragraph.text) + style.first_line_chars) // room))
-
-
-def _keep_next(paragraph: Element) -> None:
-    properties = paragraph[0]
-    if properties.find(qn("w:keepNext")) is None:
-        properties.insert(1, element("w:keepNext"))  # behind w:pStyle
+    return max(1, -int(-(characters(paragraph.text) + style.first_line_chars) // room))

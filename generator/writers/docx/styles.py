@@ -2,35 +2,16 @@
 
 from docx.oxml.ns import qn
 
-from generator.writers.docx.xml import Element, add, element, pt20
+from generator.writers.docx.look import (
+    COMMENT_MARK,
+    COMMENT_STYLE,
+    PARAGRAPH_STYLES,
+    TABLE_STYLE,
+)
+from generator.writers.docx.units import pt20
+from generator.writers.docx.xml import Element, add, element
 from generator.writers.style import Font, Style, StyleSheet
 
-# style id, name that Word knows it by, entry of the style sheet it comes from
-_PARAGRAPH_STYLES: tuple[tuple[str, str, str], ...] = (
-    ("Body", "报告正文", "body"),
-    ("Title", "Title", "title"),
-    ("Heading1", "heading 1", "heading1"),
-    ("Heading2", "heading 2", "heading2"),
-    ("Heading3", "heading 3", "heading3"),
-    ("Heading4", "heading 4", "heading4"),
-    ("ReportSignature", "报告署名", "signature"),
-    ("ReportDate", "报告日期", "date"),
-    ("Caption", "caption", "caption"),
-    ("ReportImage", "报告图片", "image"),
-    ("ReportAnnex", "报告附件", "annex"),
-    ("ReportNote", "报告图示说明", "note"),
-    ("TableGap", "表格间隔", "table_gap"),
-    ("TableHeader", "表格表头", "table_header"),
-    ("TableLabel", "表格项目", "table_label"),
-    ("TableValue", "表格数字", "table_value"),
-    ("DenseHeader", "表格小字表头", "dense_header"),
-    ("DenseLabel", "表格小字项目", "dense_label"),
-    ("DenseValue", "表格小字数字", "dense_value"),
-    ("Header", "header", "header"),
-    ("Footer", "footer", "footer"),
-)
-STYLE_IDS = {entry: style_id for style_id, _, entry in _PARAGRAPH_STYLES}
-TABLE_STYLE = "ReportTable"
 _FIGURES = ("table_value", "dense_value")
 
 
@@ -39,10 +20,10 @@ def styles_element(sheet: StyleSheet) -> Element:
     root = element("w:styles")
     _defaults(root, sheet)
     _normal(root)
-    for style_id, name, entry in _PARAGRAPH_STYLES:
+    for style_id, name, entry in PARAGRAPH_STYLES:
         style = sheet.styles[entry]
         if entry in _FIGURES:
-            style = style.model_copy(update={"align": sheet.table.numbers})
+            style = style._replace(align=sheet.table.numbers)
         _paragraph_style(root, style_id, name, style, sheet.font(entry), sheet)
     _comment_styles(root, sheet)
     _table_styles(root, sheet)
@@ -118,11 +99,11 @@ def _comment_styles(root: Element, sheet: StyleSheet) -> None:
     """The styles that Word gives the words of a comment and its mark in the text."""
     character = add(root, "w:style", type="character", default=1, styleId="DefaultParagraphFont")
     add(character, "w:name", val="Default Paragraph Font")
-    words = add(root, "w:style", type="paragraph", styleId="CommentText")
+    words = add(root, "w:style", type="paragraph", styleId=COMMENT_STYLE)
     add(words, "w:name", val="annotation text")
     add(words, "w:basedOn", val="Normal")
     _small(words, sheet)
-    mark = add(root, "w:style", type="character", styleId="CommentReference")
+    mark = add(root, "w:style", type="character", styleId=COMMENT_MARK)
     add(mark, "w:name", val="annotation reference")
     add(mark, "w:basedOn", val="DefaultParagraphFont")
     _small(mark, sheet)

@@ -2,107 +2,98 @@
 
 import re
 from collections.abc import Iterator
-from copy import deepcopy
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-
-from docx.oxml.ns import qn
+from typing import NamedTuple
 
 from generator.document.drafts import UNFILLED
 from generator.document.nodes import Table, TableCell, positions
-from generator.writers.docx.styles import STYLE_IDS, TABLE_STYLE
-from generator.writers.docx.xml import Element, add, element, text_run, twips
+from generator.document.xml_text import attribute
+from generator.writers.docx.look import Look
+from generator.writers.docx.pieces import run
+from generator.writers.docx.units import characters, twips
 from generator.writers.style import StyleSheet
 
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[^\s\d]{0,2}")
-_TC = qn("w:tc")
 _WIDER = 1.4  # digits of the faces that stand in for a missing one, against half a character
 _SMALLEST = 0.75  # of the style's size; what is longer still is narrowed
 
 
-def table_element(table: Table, sheet: StyleSheet) -> tuple[Element, list[Element]]:
-    """The `w:tbl` of a table, as wide as the type area, and the paragraph of each of its cells."""
-    frame = _frame(table, sheet)
-    made = deepcopy(frame.element)
-    cells = [tc[-1] for tc in made.iter(_TC)]
-    paragraphs = [cells[index] for index in frame.own]
-    values = (cell for row in table.rows for cell in row)
-    for paragraph, cell, room in zip(paragraphs, values, frame.rooms, strict=True):
-        if cell.role != "value":
-            continue
-        if cell.text.isdecimal() and _characters(cell.text) <= room:
-            paragraph[1][1].text = cell.text  # nearly every figure: the frame's 0 makes way
-        else:
-            paragraph.remove(paragraph[1])
-            size = sheet.styles[_style(table, cell)].size_pt
-            _text(paragraph, cell, room, size, sheet.table.numbers)
-    return made, paragraphs
+def table_xml(table: Table, look: Look, tied: bool = False) -> bytes:
+    """The `w:tbl` of a table, as wide as the type area; `tied` to what follows with every cell."""
+    frame = _frame(table, look, tied)
+    size, numbers = look.sheet.styles[_style(table, "value")].size_pt, look.sheet.table.numbers
+    values = [cell.text for row in table.rows for cell in row if cell.role == "value"]
+    made = [frame.pieces[0]]
+    for text, room, following in zip(values, frame.rooms, frame.pieces[1:], strict=True):
+        made += (_value(text, room, size, numbers), following)
+    return b"".join(made)
 
 
-@dataclass(frozen=True)
-class _Frame:
-    """A table with a 0 for every value, from which every one of the same shape is copied.
+@lru_cache(maxsize=4096)  # the figures of one report come again in it and in the next
+def _value(text: str, room: float, size: float, numbers: str) -> bytes:
+    return _words(text, "value", room, size, numbers).encode()
 
-    `own` says which cells hold text (the others continue one from above); `rooms` are theirs, in
-    characters of their style.
+
+class _Frame(NamedTuple):
+    """A table without its values, which go between the pieces, each behind the properties of its
+    paragraph; `rooms` are the widths of their cells, in characters of their style.
     """
 
-    element: Element
-    own: tuple[int, ...]
+    pieces: tuple[bytes, ...]
     rooms: tuple[float, ...]
 
 
-_FRAMES: dict[tuple[object, ...], tuple[StyleSheet, _Frame]] = {}
+_FRAMES: dict[tuple[object, ...], _Frame] = {}
 _MOST_FRAMES = 64
 
 
-def _frame(table: Table, sheet: StyleSheet) -> _Frame:
+def _frame(table: Table, look: Look, tied: bool) -> _Frame:
     """Kept for the tables that most reports have; a shape that is new makes a new one."""
-    shape = tuple(
-        tuple((c.role, c.colspan, c.rowspan, c.role != "value" and c.text) for c in row)
+    shape = tuple([
+        tuple([(c.colspan, c.rowspan, c.role, c.role != "value" and c.text) for c in row])
         for row in table.rows
-    )
+    ])  # fmt: skip
     key = (
-        id(sheet), shape, table.widths, table.header_rows,
+        look, tied, shape, table.widths, table.header_rows,
         table.keep_together, table.dense, table.caption, table.description,
     )  # fmt: skip
     kept = _FRAMES.get(key)
-    if kept is None or kept[0] is not sheet:
+    if kept is None:
         if len(_FRAMES) >= _MOST_FRAMES:
             _FRAMES.clear()
-        kept = _FRAMES[key] = (sheet, _new_frame(table, sheet))
-    return kept[1]
+        kept = _FRAMES[key] = _new_frame(table, look, tied)
+    return kept
 
 
-def _new_frame(table: Table, sheet: StyleSheet) -> _Frame:
+def _new_frame(table: Table, look: Look, tied: bool) -> _Frame:
+    sheet = look.sheet
     widths = column_widths(table.widths, twips(sheet.table.width_mm))
-    height = sheet.table.dense_row_height_mm if table.dense else sheet.table.row_height_mm
-    made = element("w:tbl")
-    _properties(made, table, sheet, sum(widths))
-    grid = add(made, "w:tblGrid")
-    for width in widths:
-        add(grid, "w:gridCol", w=width)
-    own: list[tuple[int, float]] = []
-    count = 0
+    pieces: list[list[str]] = [[_start(table, look, widths)]]
+    rooms: list[float] = []
     for number, cells in enumerate(_full_rows(table)):
         last = number == len(table.rows) - 1
-        keep = (table.keep_together and not last) or number < table.header_rows
-        row = _row(made, twips(height), header=number < table.header_rows)
+        header = number < table.header_rows
+        keep = (table.keep_together and not last) or header
+        pieces[-1].append(_row_start(table, sheet, header))
         for x, cell, merge in cells:
             width = sum(widths[x : x + cell.colspan])
-            style = _style(table, cell)
-            paragraph = _cell(row, cell, width, merge, style, keep)
-            if merge != "continue":
-                size = sheet.styles[style].size_pt
-                room = (width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72) / size
-                own.append((count, room))
-                if cell.role == "value":
-                    text_run(paragraph, "0")
-                else:
-                    _text(paragraph, cell, room, size, sheet.table.numbers)
-            count += 1
-    indexes, rooms = zip(*own, strict=True) if own else ((), ())
-    return _Frame(made, indexes, rooms)
+            style, own = _style(table, cell.role), merge != "continue"
+            start = _cell_start(cell, width, merge, look.style(style), keep or (tied and own))
+            pieces[-1].append(start)
+            size = sheet.styles[style].size_pt
+            room = (width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72) / size
+            if not own:
+                pieces[-1].append("</w:pPr>")
+            elif cell.role == "value":
+                pieces.append([])
+                rooms.append(room)
+            else:
+                pieces[-1].append(_words(cell.text, cell.role, room, size, sheet.table.numbers))
+            pieces[-1].append("</w:p></w:tc>")
+        pieces[-1].append("</w:tr>")
+    pieces[-1].append("</w:tbl>")
+    return _Frame(tuple("".join(piece).encode() for piece in pieces), tuple(rooms))
 
 
 def column_widths(relative: tuple[int, ...], total: int) -> list[int]:
@@ -111,28 +102,20 @@ def column_widths(relative: tuple[int, ...], total: int) -> list[int]:
     return [right - left for left, right in pairwise(edges)]
 
 
-def _properties(made: Element, table: Table, sheet: StyleSheet, width: int) -> None:
-    properties = add(made, "w:tblPr")
-    add(properties, "w:tblStyle", val=TABLE_STYLE)
-    add(properties, "w:tblW", w=width, type="dxa")
-    add(properties, "w:jc", val="center")
-    add(properties, "w:tblLayout", type="fixed")
-    margins = add(properties, "w:tblCellMar")
-    for side in ("left", "right"):
-        add(margins, f"w:{side}", w=twips(sheet.table.margin_mm), type="dxa")
-    add(
-        properties,
-        "w:tblLook",
-        val="0420",
-        firstRow=1,
-        lastRow=0,
-        firstColumn=0,
-        lastColumn=0,
-        noHBand=0,
-        noVBand=1,
+def _start(table: Table, look: Look, widths: list[int]) -> str:
+    margin = f'w:w="{twips(look.sheet.table.margin_mm)}" w:type="dxa"'
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{attribute(look.style("table"))}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar><w:left {margin}/><w:right {margin}/></w:tblCellMar>"
+        '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{attribute(table.caption)}"/>'
+        f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
     )
-    add(properties, "w:tblCaption", val=table.caption)
-    add(properties, "w:tblDescription", val=table.description)
 
 
 def _full_rows(table: Table) -> Iterator[list[tuple[int, TableCell, str]]]:
@@ -146,65 +129,53 @@ def _full_rows(table: Table) -> Iterator[list[tuple[int, TableCell, str]]]:
         open_spans.update({x: (c, c.rowspan - 1) for x, c in placed if c.rowspan > 1})
 
 
-def _row(made: Element, height: int, header: bool) -> Element:
-    row = add(made, "w:tr")
-    properties = add(row, "w:trPr")
-    add(properties, "w:cantSplit")
-    add(properties, "w:trHeight", val=height, hRule="atLeast")
-    if header:
-        add(properties, "w:tblHeader")
-    return row
+def _row_start(table: Table, sheet: StyleSheet, header: bool) -> str:
+    height = sheet.table.dense_row_height_mm if table.dense else sheet.table.row_height_mm
+    repeated = "<w:tblHeader/>" if header else ""
+    return (
+        "<w:tr><w:trPr><w:cantSplit/>"
+        f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>{repeated}</w:trPr>'
+    )
 
 
-def _cell(row: Element, cell: TableCell, width: int, merge: str, style: str, keep: bool) -> Element:
-    made = add(row, "w:tc")
-    properties = add(made, "w:tcPr")
-    add(properties, "w:tcW", w=width, type="dxa")
-    if cell.colspan > 1:
-        add(properties, "w:gridSpan", val=cell.colspan)
-    if merge:
-        add(properties, "w:vMerge", val=merge)
-    add(properties, "w:vAlign", val="center")
-    paragraph = add(made, "w:p")
-    paragraph_properties = add(paragraph, "w:pPr")
-    add(paragraph_properties, "w:pStyle", val=STYLE_IDS[style])
-    if keep:
-        add(paragraph_properties, "w:keepNext")
-    return paragraph
+def _cell_start(cell: TableCell, width: int, merge: str, style_id: str, keep: bool) -> str:
+    """A cell up to the properties of its paragraph, which are still open."""
+    span = f'<w:gridSpan w:val="{cell.colspan}"/>' if cell.colspan > 1 else ""
+    merged = f'<w:vMerge w:val="{merge}"/>' if merge else ""
+    kept = "<w:keepNext/>" if keep else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merged}'
+        '<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{attribute(style_id)}"/>{kept}'
+    )
 
 
-def _style(table: Table, cell: TableCell) -> str:
-    return f"{'dense' if table.dense else 'table'}_{cell.role}"
+def _style(table: Table, role: str) -> str:
+    return f"{'dense' if table.dense else 'table'}_{role}"
 
 
-def _text(paragraph: Element, cell: TableCell, room: float, size: float, numbers: str) -> None:
-    """The words of a cell; a figure too long for its cell is set smaller, never broken.
+def _words(text: str, role: str, room: float, size: float, numbers: str) -> str:
+    """The words of a cell behind the last of its paragraph's properties.
 
-    `room` is the width of the cell in characters of `size` pt, `numbers` where figures stand.
+    A figure too long for its cell is set smaller, never broken. `room` is the width of the cell
+    in characters of `size` pt, `numbers` where figures stand.
     """
-    figure = _FIGURE.fullmatch(cell.text) is not None
-    if cell.role == "value" and not figure and numbers != "center":
-        add(paragraph[0], "w:jc", val="center")  # words keep the middle
-    if not cell.text:
-        return
-    run = text_run(paragraph, cell.text)
-    if figure or cell.text == UNFILLED:
-        _fit(run[0], size, room / _characters(cell.text))
+    figure = _FIGURE.fullmatch(text) is not None
+    end = "</w:pPr>"
+    if role == "value" and not figure and numbers != "center":
+        end = f'<w:jc w:val="center"/>{end}'  # words keep the middle
+    if not text:
+        return end
+    fits = not figure and text != UNFILLED
+    return end + run(text, properties="" if fits else _squeezed(size, room / characters(text)))
 
 
-def _characters(text: str) -> float:
-    """Length in Chinese characters; digits take half of one."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)
-
-
-def _fit(properties: Element, size: float, part: float) -> None:
-    """Squeeze a text of which only `part` has room: smaller type first, then narrower letters."""
+def _squeezed(size: float, part: float) -> str:
+    """For a text of which only `part` has room: smaller type first, then narrower letters."""
     if part >= 1:
-        return
+        return ""
     part /= _WIDER
     smaller = max(part, _SMALLEST)
-    if part < smaller:
-        add(properties, "w:w", val=max(round(part / smaller * 100), 33))
+    narrower = f'<w:w w:val="{max(round(part / smaller * 100), 33)}"/>' if part < smaller else ""
     half_points = int(size * smaller * 2)
-    add(properties, "w:sz", val=half_points)
-    add(properties, "w:szCs", val=half_points)
+    return f'{narrower}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'

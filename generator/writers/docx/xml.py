@@ -1,12 +1,15 @@
-"""Small steps for WordprocessingML: elements, units."""
+"""Small steps for WordprocessingML as elements."""
 
 from functools import lru_cache
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import OxmlElement, parse_xml
 from lxml import etree
 
+from generator.writers.docx.pieces import run
+
 Element = etree._Element
+_W = nsmap["w"]
 
 
 @lru_cache(maxsize=512)
@@ -31,24 +34,9 @@ def add(parent: Element, tag: str, **attributes: str | int) -> Element:
     return child
 
 
-def twips(mm: float) -> int:
-    """Millimetres in twentieths of a point."""
-    return round(mm * 1440 / 25.4)
-
-
-def pt20(pt: float) -> int:
-    """Points in twentieths of a point."""
-    return round(pt * 20)
-
-
 def text_run(paragraph: Element, text: str, bold: bool = False) -> Element:
-    """A run of text, blanks kept."""
-    run = add(paragraph, "w:r")
-    properties = add(run, "w:rPr")
-    add(properties, "w:rFonts", hint="eastAsia")
-    if bold:
-        add(properties, "w:b")
-    node = add(run, "w:t")
-    node.text = text
-    node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    return run
+    """Append a run of text and return it."""
+    holder = parse_xml(f'<w:p xmlns:w="{_W}">{run(text, bold)}</w:p>')
+    made: Element = holder[0]
+    paragraph.append(made)
+    return made
