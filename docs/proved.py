@@ -8,7 +8,7 @@ from typing import Any
 from generator.cli import rule_pages
 from generator.resources import SCHEMAS, TEMPLATES
 from generator.spec import clues, figures, identity_words, indicators, phrases
-from generator.spec.data_file import prove
+from generator.spec.data_file import prove, proved_from
 from generator.spec.load import edition_ids
 from generator.spec.proved import proved_file, remembered
 from generator.spec.source import EditionEntry
@@ -36,11 +36,14 @@ def files() -> Iterator[tuple[Path, str]]:
         source = path.read_bytes()
         entry = prove(path, source, shape)
         MORE.get(shape, lambda _: None)(entry)
-        yield proved_file(path), remembered(source, entry)
+        yield proved_file(path), remembered(proved_from(path, source, shape in MORE), entry)
     sheet = Templates().find_shipped(style.FILE)
     entry = style.proved_sheet(sheet)
     yield proved_file(TEMPLATES / style.FILE), remembered(sheet.text.encode(), entry)
-    yield rule_pages.FILE, json.dumps(rule_pages.made(), ensure_ascii=False, indent=0) + "\n"
+    yield (
+        rule_pages.FILE,
+        json.dumps(rule_pages.made()._asdict(), ensure_ascii=False, indent=0) + "\n",
+    )
 
 
 if __name__ == "__main__":

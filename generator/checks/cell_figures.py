@@ -64,7 +64,7 @@ def _rows_with(edition: "Edition", columns: tuple[str, ...]) -> tuple[tuple[str,
     )
 
 
-def cells_of(report: "Report", *kinds: "Kind") -> "list[Cell]":
+def cells_of_kinds(report: "Report", *kinds: "Kind") -> "list[Cell]":
     """The cells of columns of these kinds, in official order."""
     return [report.cells[path] for path in _paths_of(report.edition, kinds)]
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from generator.checks.characters import CHINESE
 from generator.checks.clause_words import Reading, readings
 from generator.checks.figures import MARK, Figure, Line
 from generator.checks.passages import Passage
@@ -26,9 +27,8 @@ _CLAUSE = re.compile(r"[，,（）()：:]")
 _INCLUDING = re.compile(r"[（(，,](?:其中)?(?:含|包括|包含)(?:上年|结转)")
 _INCLUDED = re.compile(r"含(?:上年|结转)|累计办理|(?:连同|加上|包括|包含)(?:上年|结转)")
 _CARRIED = re.compile(r"上年度?结转|上一年度?结转")
-_CHARACTER = r"[^\W\da-zA-Z_]"  # Chinese; to spell out the range would take long to compile
 _ORGAN = re.compile(
-    rf"(?P<own>[我本全该各]?)(?P<name>{_CHARACTER}{{0,2}}"
+    rf"(?P<own>[我本全该各]?)(?P<name>{CHINESE}{{0,2}}"
     r"(?:局|厅|委(?![托员])|办(?![理结件公])|办公室|镇|乡|街道|部门|单位|法院|中心|公司|学校|村|社区))"
 )
 _ON_APPLICATIONS = ("applications", "litigation")

@@ -1,12 +1,12 @@
 """What a clause may say by its own words, wherever it stands: indicators and their figures."""
 
 import re
-from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from generator.checks.figures import MARK, UNREAD, Figure
 from generator.checks.read_prose import denies
+from generator.short_texts import kept_if_short
 from generator.spec.indicators import Indicator, Words
 
 _LISTED = re.compile(r"、(?<=#、)")
@@ -46,7 +46,7 @@ def readings(text: str, figures: tuple[Figure, ...], words: Words) -> list[Readi
     return found
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _named(part: str, words: Words) -> tuple[Indicator, ...]:
     """The indicators that the words around the one figure of a part may mean.
 
@@ -58,7 +58,7 @@ def _named(part: str, words: Words) -> tuple[Indicator, ...]:
     return tuple(i for i, match in matches if match and words.tail.fullmatch(part, match.end()))
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _denied(said: str, words: Words) -> tuple[tuple[Indicator, str], ...]:
     """The indicators of which a clause says that there were none, each with the words for it."""
     found = ((i, i.none.search(said)) for i in words.indicators if i.none is not None)

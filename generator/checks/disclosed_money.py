@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checks.cell_figures import cells_of, last_year, rows_with, told
+from generator.checks.cell_figures import cells_of_kinds, last_year, rows_with, told
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Severity
 from generator.form.numbers import Amount
@@ -95,7 +95,7 @@ def odd_decimals(subject: Subject) -> Outcome:
     """
     report = subject.report
     most = subject.threshold("T212", "decimals")
-    for cell in cells_of(report, Kind.MONEY, Kind.AMOUNT) if report else ():
+    for cell in cells_of_kinds(report, Kind.MONEY, Kind.AMOUNT) if report else ():
         value = cell.value.number if isinstance(cell.value, Amount) else cell.value
         if not isinstance(value, Decimal):
             continue
@@ -125,7 +125,7 @@ def no_unit(subject: Subject) -> Outcome:
     依据：官方格式第二十条第（九）项的表头没有规定单位。
     """
     report = subject.report
-    for cell in cells_of(report, Kind.AMOUNT) if report else ():
+    for cell in cells_of_kinds(report, Kind.AMOUNT) if report else ():
         value = cell.value
         if not isinstance(value, Amount) or value.unit or value.number <= 0:
             continue

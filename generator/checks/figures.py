@@ -21,7 +21,7 @@ _HAS_WIDE = re.compile(f"[{_WIDE}]")
 _UNIT = "件次|人次|万元|亿元|元|件|条|项|宗|份|个|起|例|篇|次|期|场"
 _PERIOD = r"1月1日[起]?[至到\-—－–~～](?:20\d\d年)?12月31日[为]?止?"
 _TOKEN = re.compile(
-    rf"(?=[《〔\d{_CHINESE}\s“”‘’\"*])(?:"  # what any of them begins with is quickly found
+    rf"(?=[《〔\d{_CHINESE}\s“”‘’\"*])(?:"  # at other characters none begins
     r"(?P<title>《[^《》]*》|〔\d+〕\d+号)"
     rf"|(?P<period>{_PERIOD})"
     r"|(?P<year>(?<!\d)(?:19|20)\d\d年度?)"
@@ -102,7 +102,7 @@ def figure_value(text: str) -> Decimal | None:
 
 
 def has_figures(text: str) -> bool:
-    """Whether a text has a number with a unit, or a percentage, that could be read (cheap)."""
+    """Whether a text has a number with a unit, or a percentage, that could be read."""
     return _COUNTED.search(text) is not None
 
 

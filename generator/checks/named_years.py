@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.chapter_text import sentences
+from generator.checks.characters import CHINESE
 from generator.checks.line_search import all_lines, lines_with
 from generator.checks.passages import PREFACE, Passage
 from generator.checks.registry import Outcome, Subject, rule
@@ -19,7 +20,7 @@ _PERIOD = rf"{_DAY}(?:零时)?(?:起|开始)?[，,]?(?:至|到|[-—－~～]{{1,
 _WHOLE_YEAR = r"[为是：:](\d{4})年度?(?:全年)?(?:[，,]|$)"
 _OTHER_YEAR = ("上年", "上一年", "次年", "翌年", "下年", "下一年")
 _LEADING = (
-    r"^(?:[我本全][^\W\da-zA-Z_]{1,2})?在?(20\d\d)年度?(?:全年|期间)?"
+    rf"^(?:[我本全]{CHINESE}{{1,2}})?在?(20\d\d)年度?(?:全年|期间)?"
     r"(?:[，,]|(?=我|本|全[年县市区镇乡局街]|共|累计|主动|依法|新收|及时|未|没有|街道|公开|发布|收到|受理))"
 )
 _FULL_STOP = r"[。！？\n]"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from generator.checks.chapter_text import lines_of
+from generator.checks.characters import CHINESE
 from generator.checks.line_search import lines_having
 from generator.checks.passages import PREFACE
 from generator.checks.registry import Outcome, Subject, rule
@@ -15,7 +16,6 @@ from generator.spec.identity_words import load_identity_words
 _QUOTED = r"《[^《》\n]{0,120}》|“[^“”\n]{0,200}”"
 _INNER = r"人民政府(?=.)"
 _OWN = "我"
-_CHARACTER = r"[^\W\da-zA-Z_]"  # Chinese; to spell out the range would take long to compile
 _HINT = "统一用机关的全称或者固定的自称"
 
 
@@ -61,8 +61,8 @@ def _preface(subject: Subject, report: Report) -> Iterator[Finding]:
 @lru_cache(maxsize=8)
 def _maker(ending: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![经理])由({_CHARACTER}{{1,30}}?{ending})(?:负责|组织|依据|根据|按照)?编制"
-        rf"|(?:编制|公布|发布|现将)了?({_CHARACTER}{{1,30}}?{ending})20\d\d年度?政府信息公开"
+        rf"(?<![经理])由({CHINESE}{{1,30}}?{ending})(?:负责|组织|依据|根据|按照)?编制"
+        rf"|(?:编制|公布|发布|现将)了?({CHINESE}{{1,30}}?{ending})20\d\d年度?政府信息公开"
     )
 
 

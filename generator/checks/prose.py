@@ -1,15 +1,16 @@
 """PR: the texts of the form."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.checks.registry import Outcome, Subject, found_while_reading, rule
+from generator.checks.registry import Outcome, Subject, found_while_reading, once, rule
 from generator.diagnostics import Finding, Severity
 from generator.document.places import prose_span
 
 if TYPE_CHECKING:
-    from generator.form.report import Prose, Report
+    from generator.form.report import Cell, Prose
 
 _LITERAL = re.compile(r"[1-9](?<![\d.,].)\d{1,17}(?=[件项])")
 _EXPRESSION = re.compile(r"\{\{[^{}\n]*\}\}|\{%[^{}\n]*%\}")
@@ -42,30 +43,41 @@ def literal_number(subject: Subject) -> Outcome:
     chapter = next((c for c in report.edition.chapters if c.aspects), None)
     for path, prose in report.prose.items():
         if chapter is not None and path.partition(".")[0] == chapter.key:
-            yield from _literals(report, prose)
+            yield from _literals(prose, _only_cells(subject))
 
 
-def _literals(report: "Report", prose: "Prose") -> Iterator[Finding]:
+def _literals(prose: "Prose", cells: Mapping[int | Decimal, str]) -> Iterator[Finding]:
     masked = _EXPRESSION.sub(lambda m: "　" * len(m[0]), prose.text)
-    line = begin = 0
+    line = at = 0
     for match in _LITERAL.finditer(masked):
-        line += masked.count("\n", begin, match.start())
-        begin = masked.rfind("\n", 0, match.start()) + 1
-        path = _only_cell(report, int(match[0]))
+        line += masked.count("\n", at, match.start())
+        at = match.start()
+        path = cells.get(int(match[0]))
         if path is not None:
-            span = prose_span(prose, line, match[0], match.start() - begin)
+            column = at - (masked.rfind("\n", 0, at) + 1)
+            span = prose_span(prose, line, match[0], column)
             message = f"正文里的 {match[0]} 与“{path}”相同"
             hint = f"可以写成 {{{{ {path} }}}}，表格改了正文会跟着改"
             yield Finding("PR02", message, span, prose.path, hint)
 
 
-def _only_cell(report: "Report", number: int) -> str | None:
-    """The one cell with this value; a row's total speaks for the row; None when rows differ."""
-    found = [cell for cell in report.cells.values() if cell.number == number]
-    if len({cell.spec.row.path for cell in found}) != 1:
-        return None
-    totals = [cell for cell in found if cell.spec.column.sums]
-    return (totals or found)[0].path
+@once
+def _only_cells(subject: Subject) -> Mapping[int | Decimal, str]:
+    """By value the path of the one cell that has it; a row's total speaks for the row.
+
+    A value that stands in several rows is not there.
+    """
+    found: dict[int | Decimal, list[Cell]] = {}
+    for cell in subject.report.cells.values() if subject.report is not None else ():
+        number = cell.number
+        if number is not None:
+            found.setdefault(number, []).append(cell)
+    only = {}
+    for value, cells in found.items():
+        if len({cell.spec.row.path for cell in cells}) == 1:
+            totals = [cell for cell in cells if cell.spec.column.sums]
+            only[value] = (totals or cells)[0].path
+    return only
 
 
 @rule("PR03", "正文格式", Severity.WARNING, waivable=False, needs_report=False, reads="form")

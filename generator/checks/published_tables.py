@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from generator.checks.registry import Outcome, Subject, rule
 from generator.diagnostics import Finding, Severity
-from generator.document.nodes import Table, positions
+from generator.document.nodes import Block, Table, TableCell, positions
 from generator.recovery.wording import is_value, normal
 from generator.spec.load import edition_for_year, edition_ids, load_edition
 
@@ -171,7 +171,7 @@ def broken_merges(subject: Subject) -> Outcome:
     依据：年度报告格式规定的表格。
     """
     for published, key, table in _tables(subject):
-        odd = [m for m in table.matches if _spans_differ(published, table, m)]
+        odd = _odd_merges(published, table)
         if odd and not list(_missing_labels(published, key, table)):  # rows gone: ST09 told it
             text = " ".join(published.units[odd[0].first].text.split())
             more = f"等 {len(odd)} 格" if len(odd) > 1 else ""
@@ -180,17 +180,34 @@ def broken_merges(subject: Subject) -> Outcome:
             yield Finding("ST11", message, None, key, "按规定的表格合并单元格", place=place.text)
 
 
-def _spans_differ(published: "Survey", table: "FoundTable", match: "Match") -> bool:
-    unit = published.units[match.first]
-    block = published.document.blocks[unit.block]
-    if not unit.gridded or not isinstance(block, Table):
-        return False
-    wanted = table.layout.slots[match.slot].cell
+def _odd_merges(published: "Survey", table: "FoundTable") -> "list[Match]":
+    """The labels whose cells span otherwise than the official ones."""
     width = len(table.table.widths)
-    if max(sum(c.colspan for c in row) for row in block.rows) != width:
-        return False  # another grid with more or fewer columns: their number is ST09's affair
-    cell = next(c for x, c in positions(block.rows)[unit.row] if x == unit.x)
-    return (cell.colspan, cell.rowspan) != (wanted.colspan, wanted.rowspan)
+    drawn: dict[int, dict[tuple[int, int], TableCell]] = {}
+    odd = []
+    for match in table.matches:
+        unit = published.units[match.first]
+        if not unit.gridded:
+            continue
+        if unit.block not in drawn:
+            drawn[unit.block] = _cells_by_place(published.document.blocks[unit.block], width)
+        wanted = table.layout.slots[match.slot].cell
+        cell = drawn[unit.block].get((unit.row, unit.x))
+        if cell and (cell.colspan, cell.rowspan) != (wanted.colspan, wanted.rowspan):
+            odd.append(match)
+    return odd
+
+
+def _cells_by_place(block: Block, width: int) -> dict[tuple[int, int], TableCell]:
+    """The cells of a drawn table by row and column.
+
+    Empty for a grid of more or fewer columns than the official one: their number is ST09's affair.
+    """
+    if not isinstance(block, Table):
+        return {}
+    if max(sum(cell.colspan for cell in row) for row in block.rows) != width:
+        return {}
+    return {(y, x): cell for y, row in enumerate(positions(block.rows)) for x, cell in row}
 
 
 @rule("T405", "列错位", Severity.ERROR, reads="published")

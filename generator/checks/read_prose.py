@@ -9,7 +9,7 @@ _DENIALS = "未没无零"
 
 
 def denies(text: str) -> bool:
-    """Whether a text may say that there was none of something (cheap)."""
+    """Whether a text may say that there was none of something."""
     return has_any(text, _DENIALS)
 
 

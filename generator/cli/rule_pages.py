@@ -6,7 +6,7 @@ They are shipped (`python docs/proved.py`), for to list the rules one need not l
 import json
 from collections.abc import Iterable, Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator import resources
 
@@ -14,21 +14,29 @@ if TYPE_CHECKING:
     from generator.checks.registry import Rule
 
 FILE = resources.PROVED / "rules.json"
-LISTING = ""  # where a page has its code
 
 
-def shipped() -> Mapping[str, str]:
-    """The pages by code, and the listing."""
-    pages: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8"))
-    return pages
+class Pages(NamedTuple):
+    """The listing of all rules, and the page of each."""
+
+    listing: str
+    by_code: Mapping[str, str]
 
 
-def made() -> Mapping[str, str]:
-    """The same from the rules themselves."""
+def pages() -> Pages:
+    """As they are shipped, else made now."""
+    try:
+        return Pages(**json.loads(FILE.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return made()
+
+
+def made() -> Pages:
+    """From the rules themselves."""
     from generator.checks.catalogue import rules
 
     known = rules()
-    return {LISTING: listing(known.values())} | {code: page(known[code]) for code in known}
+    return Pages(listing(known.values()), {code: page(known[code]) for code in known})
 
 
 def listing(rules: Iterable["Rule"]) -> str:

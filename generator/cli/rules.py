@@ -14,8 +14,10 @@ def rules(
     from generator.cli import console, rule_pages
     from generator.errors import InputError
 
-    pages = rule_pages.shipped()
-    found = pages.get(code.upper() if code is not None else rule_pages.LISTING)
-    if found is None:
+    shown = rule_pages.pages()
+    if code is None:
+        console.say(shown.listing)
+    elif code.upper() in shown.by_code:
+        console.say(shown.by_code[code.upper()])
+    else:
         raise InputError(f"没有“{code}”这条规则，用 nianbao rules 列出全部规则")
-    console.say(found)

@@ -9,12 +9,13 @@ sight, is read by Jinja (`syntax`).
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial, reduce
+from functools import partial, reduce
 from typing import TYPE_CHECKING, TypeAlias
 
 from generator.document.arithmetic import ExpressionError, UnfilledError, calculate, printed
 from generator.document.lookup import Path, Problem, Values, path_problem, value_at
 from generator.document.places import has_expressions
+from generator.short_texts import kept_if_short
 
 if TYPE_CHECKING:  # loaded only for what is more than a sum
     from generator.document.syntax import Tree
@@ -52,7 +53,7 @@ def evaluate(text: str, values: Values) -> str:
         raise ExpressionError("表达式太长") from error
 
 
-@lru_cache(maxsize=8)  # a text is looked through for problems, then evaluated
+@kept_if_short(8, 20_000)  # a text is looked through for problems, then evaluated
 def _parts(text: str) -> tuple[_Part, ...] | Problem:
     """Literal texts and the expressions between them, or the whole as one where Jinja must part it."""
     parts = _parted(text)
@@ -78,7 +79,7 @@ def _parted(text: str) -> tuple[_Part, ...] | None:
     return tuple(parts)
 
 
-@lru_cache(maxsize=4096)  # most reports use the same few
+@kept_if_short(1024, 200)  # most reports use the same few
 def _read(expression: str) -> "_Terms | Tree | Problem":
     """What stands between the braces; a fault may be none in the whole text."""
     terms = [_path(term) for term in expression.split("+")]

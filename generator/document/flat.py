@@ -10,7 +10,6 @@ from decimal import Decimal
 from generator.form.numbers import Amount
 from generator.form.report import Cell, Report
 from generator.spec.model import Table
-from generator.spec.rows import cells_of
 
 Plain = int | float | str | None
 
@@ -34,7 +33,7 @@ class FlatValue:
 def flat_values(table: Table, report: Report) -> Iterator[FlatValue]:
     """Every data cell of a table, row by row in official order."""
     for row in table.root.rows():
-        for spec in cells_of(row):
+        for spec in row.cells:
             value = plain_value(report.cells[spec.path])
             yield FlatValue(spec.path, row.full_title, spec.column.title, spec.column.unit, value)
 

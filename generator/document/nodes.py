@@ -215,17 +215,21 @@ Spanned = TypeVar("Spanned", bound=Spanning)
 def positions(rows: tuple[tuple[Spanned, ...], ...]) -> list[list[tuple[int, Spanned]]]:
     """For each drawn row its cells with their grid column (0-based), spans from above counted."""
     free: dict[int, int] = {}  # for a column that a cell above reaches down into: its next free row
+    deepest = 0  # the greatest of these
     placed = []
     for y, row in enumerate(rows):
         x, line = 0, []
+        reached = y < deepest
         for cell in row:
-            while free and free.get(x, 0) > y:
+            while reached and free.get(x, 0) > y:
                 x += 1
             line.append((x, cell))
             end = x + cell.colspan
-            if cell.rowspan > 1:
+            below = y + cell.rowspan
+            if below > y + 1:
                 for column in range(x, end):
-                    free[column] = max(free.get(column, 0), y + cell.rowspan)
+                    free[column] = max(free.get(column, 0), below)
+                deepest = max(deepest, below)
             x = end
         placed.append(line)
     return placed

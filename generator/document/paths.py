@@ -13,7 +13,6 @@ from generator.form.frame_marks import as_written
 from generator.form.numbers import Amount, Value
 from generator.form.report import Report
 from generator.spec.model import Edition, Group, Row
-from generator.spec.rows import cells_of
 
 
 def values_of(report: Report) -> Values:
@@ -79,7 +78,7 @@ def _shape(group: Group) -> _Shape:
 def _below(child: Row | Group) -> _Shape | tuple[tuple[str, str], ...]:
     if isinstance(child, Group):
         return _shape(child)
-    return tuple((cell.column.key, cell.path) for cell in cells_of(child))
+    return tuple((cell.column.key, cell.path) for cell in child.cells)
 
 
 def _total_key(group: Group) -> str | None:

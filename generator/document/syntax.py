@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateError, TemplateSyntaxError, nodes
 
 from generator.document.evaluation import dotted
 from generator.document.lookup import Path, Problem, Values, path_problem
+from generator.short_texts import kept_if_short
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem,
@@ -46,7 +47,7 @@ class Tree:
                 yield problem
 
 
-@lru_cache(maxsize=1024)  # expressions and sentences come again in the next report
+@kept_if_short(256, 500)  # expressions and sentences come again in the next report
 def tree(text: str) -> Tree | Problem:
     """A text read as a whole, or where Jinja cannot read it."""
     try:

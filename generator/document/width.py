@@ -1,6 +1,6 @@
 """Display width of text in a monospaced CJK font."""
 
-from functools import lru_cache
+from generator.short_texts import kept_if_short
 
 _WIDE_MARKS = frozenset("，。；：、（）“”《》〔〕—…％")
 
@@ -10,7 +10,7 @@ def display_width(text: str) -> int:
     return len(text) if text.isascii() and text.isprintable() else _measured(text)
 
 
-@lru_cache(maxsize=8192)  # labels come again and again
+@kept_if_short(8192)
 def _measured(text: str) -> int:
     if all(map(_is_usual, text)):
         return sum(1 if char.isascii() else 2 for char in text)

@@ -10,7 +10,6 @@ from generator.form.raw import Plain, RawMapping
 from generator.form.scalars import plain_or_quoted
 from generator.form.write import as_raw, comment, form_text
 from generator.spec.model import Column, Edition, Row
-from generator.spec.rows import cells_of
 from generator.templating import environment
 
 AGENCY_TYPES: tuple[str, ...] = get_args(AgencyType)
@@ -27,10 +26,10 @@ def blank_form(
     """A form to fill in; `defaults` are the sentences that 默认 stands for, by chapter key."""
 
     def computed(row: Row) -> bool:
-        return all(cell.path in edition.total_paths for cell in cells_of(row))
+        return all(cell.path in edition.total_paths for cell in row.cells)
 
     def columns(row: Row) -> list[Column]:
-        carried_totals = (c for c in cells_of(row) if c.column.sums and c.path in carried.cells)
+        carried_totals = (c for c in row.cells if c.column.sums and c.path in carried.cells)
         return [*row.axis.base, *(cell.column for cell in carried_totals)]
 
     last = carried.agency

@@ -11,7 +11,6 @@ from generator.form.raw import RawMapping, RawNode, RawScalar, RawSequence, is_b
 from generator.form.report import Cell
 from generator.form.suggest import meant
 from generator.spec.model import CellSpec, Edition, Group, Kind, Row
-from generator.spec.rows import cells_of
 
 REST = "其余"
 _COUNT = Kind.COUNT
@@ -75,13 +74,13 @@ class CellReader:
     def _filled_by_zero(self, item: Group | Row) -> Iterator[CellSpec]:
         """A zero for a row fills its columns; for a block it leaves total rows to be computed."""
         if isinstance(item, Row):
-            yield from (spec for spec in cells_of(item) if not spec.column.sums)
+            yield from (spec for spec in item.cells if not spec.column.sums)
         else:
             yield from self._not_computed(item)
 
     def _not_computed(self, item: Group | Row) -> Iterator[CellSpec]:
         for row in (item,) if isinstance(item, Row) else item.rows():
-            yield from (spec for spec in cells_of(row) if spec.path not in self.edition.total_paths)
+            yield from (spec for spec in row.cells if spec.path not in self.edition.total_paths)
 
     def _group(self, group: Group, node: RawNode | None, span: Span, rest: Rest) -> None:
         mapping = node if isinstance(node, RawMapping) else None
@@ -108,7 +107,7 @@ class CellReader:
         self._columns(row, written, span, rest)
 
     def _is_total(self, row: Row) -> bool:
-        return all(s.path in self.edition.total_paths for s in cells_of(row) if not s.column.sums)
+        return all(s.path in self.edition.total_paths for s in row.cells if not s.column.sums)
 
     def _list(self, row: Row, node: RawSequence, span: Span, rest: Rest) -> None:
         base, every = row.axis.base, row.axis.columns
@@ -121,7 +120,7 @@ class CellReader:
 
     def _columns(self, row: Row, written: dict[str, RawNode], span: Span, rest: Rest) -> None:
         missing = []
-        for spec in cells_of(row):
+        for spec in row.cells:
             node = written.get(spec.column.key)
             if isinstance(node, RawScalar) and self._plain(spec, node):
                 continue

@@ -42,9 +42,8 @@ _STYLES: dict[str | None, Style] = {
     "": "plain",
     None: "plain",
 }
-_record = (
-    tuple.__new__
-)  # as a named tuple makes itself, without the call between: a form has hundreds
+# Named tuples made as they make themselves, without the call between: a form has hundreds.
+_record = tuple.__new__
 
 
 class Parsed(NamedTuple):
@@ -102,6 +101,7 @@ class _Open:
     anchor: str | None
     before: int  # nodes read before it
     items: list[Any] = field(default_factory=list)
+    height: int = 0  # levels of mappings and lists below, those of aliases too
 
     @property
     def awaits_key(self) -> bool:
@@ -114,7 +114,7 @@ class _Builder:
 
     lines: tuple[str, ...]
     findings: list[Finding] = field(default_factory=list)
-    anchors: dict[str, tuple[RawNode, int]] = field(default_factory=dict)
+    anchors: dict[str, tuple[RawNode, int, int]] = field(default_factory=dict)
     nodes: int = 0
     open: list[_Open] = field(default_factory=list)  # the file itself, then what has begun in it
 
@@ -155,7 +155,7 @@ class _Builder:
             rows = () if style == "literal" else self.lines[span.line - 1 : span.end_line]
             node = RawScalar(event.value, span, style, self._indent(span, style), rows)
         if event.anchor is not None:
-            self.anchors[event.anchor] = (node, 1)
+            self.anchors[event.anchor] = (node, 1, 0)
         return node
 
     def _indent(self, span: Span, style: Style) -> int:
@@ -179,8 +179,10 @@ class _Builder:
     def _end(self) -> RawNode:
         ended = self.open.pop()
         node = self._mapping(ended) if ended.is_mapping else self._sequence(ended)
+        height = ended.height + 1 if ended.items else 0
+        self._raise(height)
         if ended.anchor is not None:
-            self.anchors[ended.anchor] = (node, self.nodes - ended.before)
+            self.anchors[ended.anchor] = (node, self.nodes - ended.before, height)
         return node
 
     def _sequence(self, ended: _Open) -> RawSequence:
@@ -201,8 +203,6 @@ class _Builder:
 
     def _alias(self, event: Any) -> RawNode:
         span = _span(event)
-        if len(self.open) > MAX_DEPTH:
-            raise _too_deep(span)
         if event.anchor not in self.anchors:
             raise _RefusedError(
                 "YA04",
@@ -210,11 +210,19 @@ class _Builder:
                 span,
                 "表单里不需要 & 和 *，请直接写内容；文字里的 * 要加引号",
             )
-        node, size = self.anchors[event.anchor]
+        node, size, height = self.anchors[event.anchor]
+        if len(self.open) + height > MAX_DEPTH:
+            raise _too_deep(span)
+        self._raise(height)
         self.nodes += size
         if self.nodes > MAX_NODES:
             raise _too_many(span)
         return node
+
+    def _raise(self, height: int) -> None:
+        """The innermost thing that is open holds a node of that height."""
+        around = self.open[-1]
+        around.height = max(around.height, height)
 
     def _add(self, node: RawNode) -> list[Any]:
         """Put a node where it belongs; the list that it stands in."""

@@ -5,7 +5,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
-_SHORT = 16  # characters
+from generator.short_texts import kept_if_short
+
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -25,16 +26,10 @@ def plain_or_quoted(text: str, *, flow: bool = False, number: bool = True) -> st
     A figure stands bare unless `number` is false, then it is quoted so that it stays a text (邮编).
     `flow`: within { } or [ ].
     """
-    if len(text) <= _SHORT:
-        return _short(text, flow, number)
     return _written(text, flow, number)
 
 
-@lru_cache(maxsize=4096)  # the keys and figures of one form come again in the next
-def _short(text: str, flow: bool, number: bool) -> str:
-    return _written(text, flow, number)
-
-
+@kept_if_short(4096, 16)  # the keys and figures of one form come again in the next
 def _written(text: str, flow: bool, number: bool) -> str:
     if _WORDS.fullmatch(text):
         return text

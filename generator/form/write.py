@@ -193,16 +193,19 @@ def _listed(node: RawSequence, number: bool) -> str | None:
 def _braced(node: RawMapping) -> str | None:
     """{甲: 1, 乙: }; None where a value is no short text, or a key too long."""
     texts = _short_texts([value for _, value in node.entries], number=True)
-    pattern = _pairs(tuple([key.text for key, _ in node.entries]))
+    keys = tuple([key.text for key, _ in node.entries])
+    pattern = (_kept_pairs if sum(map(len, keys)) <= _LONGEST_ROW else _pairs)(keys)
     return None if texts is None or pattern is None else pattern % tuple(texts)
 
 
-@lru_cache(maxsize=256)  # the rows of one table have the same keys
 def _pairs(keys: tuple[str, ...]) -> str | None:
     if any(_key(key) is None for key in keys):
         return None
     written = [plain_or_quoted(key, flow=True).replace("%", "%%") for key in keys]
     return f"{{{', '.join([f'{key}: %s' for key in written])}}}"
+
+
+_kept_pairs = lru_cache(maxsize=256)(_pairs)  # the rows of one table have the same keys
 
 
 def _short_texts(nodes: Sequence[RawNode], number: bool) -> list[str] | None:

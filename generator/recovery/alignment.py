@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from generator.recovery.layout import Layout, Slot
+from generator.recovery.layout import Layout
 from generator.recovery.units import Unit
 from generator.recovery.wording import bare, is_value, likeness
 
@@ -26,8 +26,7 @@ _SHORTEST_PART = 4
 _ENOUGH = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A label found: its slot, the first and last text that it stands in, and how it was told."""
 
     slot: int
@@ -44,15 +43,24 @@ def hits_of(layout: Layout, units: Sequence[Unit], among: Sequence[int]) -> list
 
 def likely(layouts: Sequence[Layout], units: Sequence[Unit]) -> list[int]:
     """The texts that may be labels of these tables, or begin one."""
-    words = frozenset(key for one in layouts for key in (*one.by_key, *one.beginnings))
-    return [i for i, unit in enumerate(units) if unit.key in words or unit.key[-1:].isdigit()]
+    words = _words(tuple(layouts))
+    return [
+        i
+        for i, (_, key, *_) in enumerate(units)
+        if key in words or (key[-1:].isdigit() and _label_of(key) in words)
+    ]
 
 
-def chain_of(
-    hits: Sequence[Match], units: Sequence[Unit], taken: frozenset[int] = frozenset()
-) -> list[Match]:
-    """The labels of one occurrence of a table that stand there in so many words, in order."""
-    return _longest([hit for hit in hits if hit.first not in taken] if taken else hits, units)
+@lru_cache(maxsize=16)
+def _words(layouts: tuple[Layout, ...]) -> frozenset[str]:
+    """Every label of these tables, and how they begin."""
+    return frozenset(key for one in layouts for key in (*one.by_key, *one.beginnings))
+
+
+def _label_of(key: str) -> str | None:
+    """The words before the figures at the end of a text; None where it is figures alone."""
+    match = None if key.isdecimal() else _TOGETHER.fullmatch(key)
+    return match[1] if match else None
 
 
 def _crowded(layout: Layout, hits: Sequence[Match]) -> Iterator[Match]:
@@ -115,25 +123,31 @@ def _joined(layout: Layout, units: Sequence[Unit], index: int) -> Iterator[Match
             yield Match(slot, index, last, "joined")
 
 
-def _longest(hits: Sequence[Match], units: Sequence[Unit]) -> list[Match]:
-    """The chain of hits in which texts and labels both go forward; jumps cost."""
+def longest(hits: Sequence[Match], units: Sequence[Unit]) -> list[Match]:
+    """The labels of one occurrence of a table that stand there in so many words, in order.
+
+    It is the chain of hits in which texts and labels both go forward; jumps cost. The nearest hit
+    is looked at first: none before it can do better than the best up to there. Of several that do
+    as well the first is taken.
+    """
     best: list[float] = []
+    peaks: list[float] = []  # the best of each hit and all before it
     before: list[int] = []
-    rows = [units[hit.first].in_rows for hit in hits]
-    for i, hit in enumerate(hits):
+    rows = [units[hit.first].row >= 0 for hit in hits]
+    for i, (slot, first, _, _) in enumerate(hits):
         score, previous = 1.0, -1
-        slot, first, in_rows = hit.slot, hit.first, rows[i]
-        for j in range(max(0, i - _BACK), i):
-            if best[j] + 1.0 <= score:
-                continue
-            other = hits[j]
-            gap = first - other.last
-            if gap > 0 and other.slot < slot:
-                far = _JUMP if gap > _FAR else 0.001 * (slot - other.slot) + 0.0005 * gap
-                value = best[j] + 1.0 - far - (_MIXED if rows[j] != in_rows else 0.0)
-                if value > score:
+        for j in range(i - 1, max(0, i - _BACK) - 1, -1):
+            if peaks[j] + 1.0 < score:
+                break
+            other, _, last, _ = hits[j]
+            gap = first - last
+            if gap > 0 and other < slot:
+                far = _JUMP if gap > _FAR else 0.001 * (slot - other) + 0.0005 * gap
+                value = best[j] + 1.0 - far - (_MIXED if rows[j] != rows[i] else 0.0)
+                if value > score or (value == score and previous >= 0):
                     score, previous = value, j
         best.append(score)
+        peaks.append(max(score, peaks[-1]) if peaks else score)
         before.append(previous)
     chain: list[Match] = []
     at = max(range(len(hits)), key=best.__getitem__, default=-1)
@@ -155,7 +169,8 @@ def _with_likenesses(
         Match(len(layout.slots), min(len(units), last.last + _FAR), len(units), "exact"),
     ]
     for a, b in pairwise(edges):
-        found += _between(layout, units, a, b, taken)
+        if b.slot - a.slot > 1:
+            found += _between(layout, units, a, b, taken)
         if b.slot < len(layout.slots):
             found.append(b)
     return found
@@ -168,6 +183,8 @@ def _with_moved(
 
     Only one that the table has once, in the same words; the result is in the order of the labels.
     """
+    if len(found) == len(layout.slots):
+        return found
     known = {match.slot for match in found}
     used = {i for match in found for i in range(match.first, match.last + 1)} | taken
     moved: list[Match] = []
@@ -185,15 +202,13 @@ def _between(
     layout: Layout, units: Sequence[Unit], a: Match, b: Match, taken: frozenset[int]
 ) -> Iterator[Match]:
     wanted = layout.slots[a.slot + 1 : b.slot]
-    if not wanted:
-        return
     free = [
         i
         for i in range(a.last + 1, b.first)
         if units[i].key and i not in taken and _may_be_like(layout, units[i])
     ]
     for slot in wanted:
-        scored = [(_score(slot, units[i]), -i) for i in free]
+        scored = [(_score(slot.key, units[i].key), -i) for i in free]
         if not scored:
             return
         score, negative = max(scored)
@@ -207,14 +222,11 @@ def _may_be_like(layout: Layout, unit: Unit) -> bool:
     return unit.key not in layout.by_key and not is_value(unit.text)
 
 
-def _score(slot: Slot, unit: Unit) -> float:
+@lru_cache(maxsize=4096)
+def _score(label: str, text: str) -> float:
     """How surely a text is that label: the same but for its number, part of it, or like it."""
-    if bare(slot.key) == bare(unit.key):
+    if bare(label) == bare(text):
         return 1.0
-    if (
-        len(slot.key) >= _SHORTEST_PART
-        and slot.key in unit.key
-        and len(unit.key) < 2 * len(slot.key)
-    ):
+    if len(label) >= _SHORTEST_PART and label in text and len(text) < 2 * len(label):
         return 0.95
-    return likeness(slot.key, unit.key)
+    return likeness(label, text)

@@ -79,17 +79,15 @@ class Assembler:
         return self.mapping(entries)
 
     def _row(self, row: Row, cells: Mapping[str, FoundCell], heading: Place) -> RawNode:
-        found = [(c, cells.get(f"{row.path}.{c.key}")) for c in row.axis.columns]
         entries = [
-            self.entry(column.key, self.scalar(stripped(cell.text), self.cell_place(cell)))
-            for column, cell in found
-            if cell is not None
+            self.entry(
+                column.key,
+                self.scalar(stripped(cell.text), cell_place(self.edition, self.units, cell)),
+            )
+            for column in row.axis.columns
+            if (cell := cells.get(f"{row.path}.{column.key}")) is not None
         ]
         return self.mapping(entries) if entries else self.scalar("", heading)
-
-    def cell_place(self, cell: FoundCell) -> Place:
-        """Where a cell stands."""
-        return cell_place(self.edition, self.units, cell)
 
     def own_sections(self, sections: Sequence[tuple[Own, Chapter]]) -> RawSequence:
         """其他小节."""

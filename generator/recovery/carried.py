@@ -7,9 +7,10 @@ from generator.document.build import build
 from generator.document.content import Content, read_content
 from generator.document.nodes import Document, Heading, Image, Paragraph, Source, Table
 from generator.errors import InputError
+from generator.form.chapters import DEFAULT
 from generator.form.parse import parse
 from generator.form.raw import RawForm, RawMapping, RawNode, RawScalar
-from generator.form.report import show
+from generator.form.report import Report, show
 from generator.form.validate import validate
 from generator.recovery.recover import Recovered
 from generator.recovery.wording import stripped
@@ -120,7 +121,7 @@ def _cells(carried: Carried, recovered: Recovered) -> list[Changed]:
 
 def _prose(carried: Carried, shown: Content | None) -> list[Changed]:
     """Chapters and other parts whose text differs, each with the first line that does."""
-    if shown is None:
+    if shown is None or _in_the_same_words(carried.content, shown):
         return []
     ours, theirs = _texts(build(carried.content)), _texts(build(shown))
     changes = []
@@ -132,6 +133,28 @@ def _prose(carried: Carried, shown: Content | None) -> list[Changed]:
             first, second = (t[at][:_QUOTED] if at < len(t) else "" for t in (a, b))
             changes.append(Changed(key, key, first, second, f"“{key}”", False))
     return changes
+
+
+def _in_the_same_words(ours: Content, theirs: Content) -> bool:
+    """Whether nothing can be printed otherwise, the tables of the format apart.
+
+    Of pictures and of the sentences that 默认 stands for the words alone do not say it.
+    """
+    texts = _written(ours)
+    told = not any("![" in text or text.strip() == DEFAULT for text in texts.values())
+    return told and texts == _written(theirs) and _frame(ours.report) == _frame(theirs.report)
+
+
+def _written(content: Content) -> dict[str, str]:
+    """Every text by its path; whether a line feed ends it makes no difference."""
+    return {path: text.removesuffix("\n") for path, text in content.texts.items()}
+
+
+def _frame(report: Report) -> tuple[object, ...]:
+    """What stands between and below the texts."""
+    sections = [(own.title, own.after, own.prose.path) for own in report.sections]
+    tables = [(own.title, own.after, own.columns, own.rows) for own in report.tables]
+    return report.edition, sections, tables, report.signature
 
 
 def _texts(document: Document) -> dict[str, list[str]]:

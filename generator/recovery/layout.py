@@ -28,9 +28,12 @@ class Run:
     headers: tuple[int | None, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """An official table as it is read: labels, and the runs of values after some of them."""
+    """An official table as it is read: labels, and the runs of values after some of them.
+
+    Like the table it equals only itself.
+    """
 
     table: Table
     slots: tuple[Slot, ...]

@@ -12,7 +12,7 @@ from generator.recovery.identity import Identity, identify
 from generator.recovery.places import Place, cell_place, unit_place
 from generator.recovery.refusal import refusal
 from generator.recovery.rows import FoundCell
-from generator.recovery.tables import FoundTable, find_tables
+from generator.recovery.tables import FoundTable, find_tables, read_by
 from generator.recovery.units import Unit, units_of
 from generator.spec.load import edition_for_year, edition_ids, load_edition
 from generator.spec.model import Edition
@@ -74,7 +74,7 @@ def survey(document: Document, schemas: Path) -> Survey:
     identity = identify(lines, first, headings[-1].index if headings else -1)
     edition = _edition(tables, identity, editions, schemas)
     tables = {
-        key: table if table.certain else _again(table, key, units, edition)
+        key: table if table.certain else read_by(edition, table, units)
         for key, table in tables.items()
     }
     refused = refusal(units, occurrences, headings)
@@ -97,8 +97,3 @@ def _edition(
         return by_year
     best = max(editions, key=lambda edition: votes[edition.id])
     return best if votes[best.id] else by_year or editions[0]
-
-
-def _again(table: FoundTable, key: str, units: Sequence[Unit], edition: Edition) -> FoundTable:
-    """A table that editions have in common, read by the report's own."""
-    return find_tables(units, [edition]).get(key, [table])[0]

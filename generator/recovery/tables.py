@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from generator.recovery.alignment import Match, chain_of, completed, hits_of, likely
+from generator.recovery.alignment import Match, completed, hits_of, likely, longest
 from generator.recovery.columns import FoundLabels
 from generator.recovery.layout import Layout, layout_of
 from generator.recovery.rows import FoundCell, FoundRow, read_row
@@ -92,6 +92,16 @@ def find_tables(units: Sequence[Unit], editions: Sequence[Edition]) -> dict[str,
     return {key: tables for key, tables in found.items() if tables}
 
 
+def read_by(edition: Edition, table: FoundTable, units: Sequence[Unit]) -> FoundTable:
+    """A table that editions have in common, read by this one of them."""
+    if table.edition.id == edition.id:
+        return replace(table, certain=True)
+    layouts = [layout_of(other) for other in edition.tables if other.key == table.table.key]
+    among = likely(layouts, units)
+    known = [(edition, layout, hits_of(layout, units, among)) for layout in layouts]
+    return _best(known, units, frozenset(), _FEWEST) or table
+
+
 def _again(table: FoundTable, first: FoundTable) -> bool:
     """Whether this is a second table, and no words of a text that happen to be labels."""
     return (
@@ -110,7 +120,8 @@ def _best(
     """The edition whose labels explain more; None when no edition's are there."""
     candidates: list[tuple[float, Edition, Layout, list[Match]]] = []
     for edition, layout, hits in known:
-        chain = chain_of(hits, units, taken)
+        free = [hit for hit in hits if hit.first not in taken] if taken else hits
+        chain = longest(free, units) if len(free) >= fewest else []
         if len(chain) >= fewest:
             matches = completed(layout, units, chain, taken)
             candidates.append((_worth(matches), edition, layout, matches))
@@ -128,10 +139,10 @@ def _worth(matches: list[Match]) -> float:
     """Labels that are surely there, less half of those missing between the first and the last."""
     if not matches:
         return 0.0
-    sure = sum(match.how not in ("similar", "moved") for match in matches)
+    sure = len([match for match in matches if match.how not in ("similar", "moved")])
     return sure - 0.5 * (matches[-1].slot - matches[0].slot + 1 - len(matches))
 
 
 def _rows(layout: Layout, matches: list[Match], units: Sequence[Unit]) -> tuple[FoundRow, ...]:
     found = FoundLabels.of(layout, matches, units)
-    return tuple(read_row(run, found, units) for run in layout.runs)
+    return tuple(read_row(run, found) for run in layout.runs)

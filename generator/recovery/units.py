@@ -1,7 +1,6 @@
 """A document as a stream of texts: paragraphs and cells in reading order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.document.nodes import (
     CELL_STREAM,
@@ -17,8 +16,7 @@ from generator.document.nodes import (
 from generator.recovery.wording import normal
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One text of the source.
 
     `block` is the index of its block; `row` and `x` (0-based) place a cell in its table, both -1
@@ -43,37 +41,34 @@ class Unit:
 
 def units_of(document: Document) -> tuple[Unit, ...]:
     """Every text of a document; cells of a stream without rows count as paragraphs."""
-    return tuple(_units(document))
-
-
-def _units(document: Document) -> Iterator[Unit]:
+    units: list[Unit] = []
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            yield from _cells(block, number)
+            units += _cells(block, number)
         elif isinstance(block, Title):
-            for text in block.lines:
-                yield Unit(text, normal(text), number)
+            units += [Unit(text, normal(text), number) for text in block.lines]
         elif isinstance(block, Heading | Paragraph):
-            yield Unit(block.text, normal(block.text), number, line=block.line)
+            text = block.text
+            units.append(Unit(text, normal(text), number, line=block.line))
         else:
             assert isinstance(block, Image | Figure)
+    return tuple(units)
 
 
-def _cells(table: Table, number: int) -> Iterator[Unit]:
-    stream = table.kind == CELL_STREAM
-    placed = positions(table.rows)
-    widths = {sum(cell.colspan for cell in row) for row in table.rows}
-    spanned = any(cell.rowspan > 1 for row in table.rows for cell in row)
-    gridded = not stream and (spanned or len(widths) == 1)
-    for y, row in enumerate(placed):
-        for x, cell in row:
-            yield Unit(
-                cell.text,
-                normal(cell.text),
-                number,
-                -1 if stream else y,
-                -1 if stream else x,
-                cell.line,
-                gridded,
-                cell.colspan,
-            )
+def _cells(table: Table, number: int) -> list[Unit]:
+    if table.kind == CELL_STREAM:
+        cells = [cell for row in table.rows for cell in row]
+        return [Unit(c.text, normal(c.text), number, line=c.line, width=c.colspan) for c in cells]
+    gridded = _is_gridded(table)
+    return [
+        Unit(c.text, normal(c.text), number, y, x, c.line, gridded, c.colspan)
+        for y, row in enumerate(positions(table.rows))
+        for x, c in row
+    ]
+
+
+def _is_gridded(table: Table) -> bool:
+    """Whether rows are as wide as each other, or cells reach down to fill them up."""
+    if any(cell.rowspan > 1 for row in table.rows for cell in row):
+        return True
+    return len({sum([cell.colspan for cell in row]) for row in table.rows}) == 1

@@ -54,13 +54,14 @@ class Unread:
             for i in other.used
         }
         blocks = {units[i].block for i in table.taken}
+        first, last = table.first, table.last
         blocks = {n for n in blocks if isinstance(self.survey.document.blocks[n], Table)}
         return [
             i
             for i, unit in enumerate(units)
             if i not in used
+            and (first <= i <= last or unit.block in blocks or i in table.taken)
             and not blank(unit.text)
-            and (table.first <= i <= table.last or unit.block in blocks or i in table.taken)
             and i not in self._seen
             and not (own and self._repeats(table, unit))
         ]

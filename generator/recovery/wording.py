@@ -17,6 +17,8 @@ _LIKE_ENOUGH = 0.7
 @lru_cache(maxsize=8192)
 def normal(text: str) -> str:
     """Without blanks, brackets and punctuation of any width; numbers stay."""
+    if text.isascii() and text.isalnum():
+        return text
     return _MARKS.sub("", unicodedata.normalize("NFKC", text))
 
 

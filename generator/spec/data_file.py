@@ -17,19 +17,25 @@ def read_data(
 ) -> Entry:
     """What the file says; SpecError says what is wrong with it.
 
-    `prove_more` judges what the shape cannot tell.
+    `prove_more` judges by the editions beside the file what the shape cannot tell.
     """
     try:
         source = path.read_bytes()
     except OSError as error:
         raise SpecError(f"{path}: {error}") from error
-    known = recalled(path, source, shape)
+    known = recalled(path, proved_from(path, source, prove_more is not None), shape)
     if known is not None:
         return known
     entry = prove(path, source, shape)
     if prove_more is not None:
         prove_more(entry)
     return entry
+
+
+def proved_from(path: Path, source: bytes, with_editions: bool) -> bytes:
+    """All that an entry is proved by: its file, and the editions beside it where it names their cells."""
+    forms = sorted(path.parent.glob("*/form.yaml")) if with_editions else ()
+    return b"\0".join((source, *(form.read_bytes() for form in forms)))
 
 
 def prove(path: Path, source: bytes, shape: type[Entry]) -> Entry:

@@ -12,7 +12,7 @@ from generator.spec.data_file import read_data
 from generator.spec.limits import Limits, Text, Words
 from generator.spec.load import edition_ids, load_edition
 from generator.spec.model import CellSpec, Edition, Row
-from generator.spec.rows import cells_of, refuse_duplicates
+from generator.spec.rows import refuse_duplicates
 
 FILE = "figures.yaml"
 _HOLE = re.compile(r"\\\{\w+\\\}")
@@ -122,7 +122,7 @@ def _item(name: str, edition: Edition) -> tuple[tuple[tuple[CellSpec, ...], ...]
 
 
 def _ways(row: Row) -> tuple[tuple[CellSpec, ...], ...]:
-    cells = cells_of(row)
+    cells = row.cells
     total = tuple(cell for cell in cells if cell.column.sums)
     parts = tuple(cell for cell in cells if not cell.column.sums)
     return (total, parts) if total else (parts,)

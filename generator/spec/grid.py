@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from generator.errors import SpecError
 from generator.spec.model import Axis, GridCell, Group, Row
-from generator.spec.rows import cells_of
 from generator.spec.source import GridEntry, TableEntry
 
 Grid = tuple[tuple[GridCell, ...], ...]
@@ -36,12 +35,12 @@ def _cells(
     axes: Mapping[str, Axis],
 ) -> Iterator[GridCell]:
     if entry.values is not None:
-        for cell in cells_of(_row(table, entry.values, nodes)):
+        for cell in _row(table, entry.values, nodes).cells:
             yield GridCell("", cell=cell)
     elif entry.value is not None:
         row_key, _, column_key = entry.value.rpartition(".")
         row = _row(table, row_key, nodes)
-        wanted = [cell for cell in cells_of(row) if cell.column.key == column_key]
+        wanted = [cell for cell in row.cells if cell.column.key == column_key]
         if not wanted:
             raise SpecError(f"{table.id}: grid names unknown column {entry.value!r}")
         yield GridCell("", entry.colspan, entry.rowspan, cell=wanted[0])
@@ -96,7 +95,7 @@ def _refuse_bad_cover(table: TableEntry, grid: Grid) -> None:
 
 def _refuse_missing_cells(table: TableEntry, grid: Grid, root: Group) -> None:
     drawn = [cell.cell.path for row in grid for cell in row if cell.cell]
-    declared = [cell.path for row in root.rows() for cell in cells_of(row)]
+    declared = [cell.path for row in root.rows() for cell in row.cells]
     if sorted(drawn) != sorted(declared):
         odd = sorted(set(drawn) ^ set(declared)) or [p for p, n in Counter(drawn).items() if n > 1]
         raise SpecError(f"{table.id}: data cell {odd[0]!r} is not drawn exactly once")

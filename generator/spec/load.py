@@ -11,7 +11,7 @@ from generator.spec.data_file import read_data
 from generator.spec.grid import build_grid
 from generator.spec.identities import expand
 from generator.spec.model import Aspect, Axis, Chapter, Edition, Group, Table
-from generator.spec.rows import build_axes, build_tree, cells_of, refuse_duplicates
+from generator.spec.rows import build_axes, build_tree, refuse_duplicates
 from generator.spec.source import ChapterEntry, EditionEntry, TableEntry
 
 
@@ -51,7 +51,7 @@ def _build(entry: EditionEntry) -> Edition:
     tables = tuple(
         _table(written, root, axes) for written, root in zip(entry.tables, roots, strict=True)
     )
-    cells = {cell.path: cell for root in roots for row in root.rows() for cell in cells_of(row)}
+    cells = {cell.path: cell for root in roots for row in root.rows() for cell in row.cells}
     _refuse_foreign_tables(entry)
     refuse_duplicates("cell ids", (cell.id for cell in cells.values()))
     return Edition(

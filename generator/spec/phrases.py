@@ -70,7 +70,7 @@ def load_phrases(folder: Path = resources.SCHEMAS) -> Phrases:
 @lru_cache(maxsize=64)
 def any_pattern(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """One expression that finds any of the patterns."""
-    return re.compile("|".join(patterns))  # no groups: literal beginnings are searched quickly
+    return re.compile("|".join(patterns))  # no groups: `re` then goes by the first characters
 
 
 def has_any(text: str, words: Iterable[str]) -> bool:

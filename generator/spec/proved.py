@@ -1,8 +1,9 @@
 """The shipped data files as they were found right, to be read at each start without proving anew.
 
 A file of `proved/` is JSON below a seal: the entries of one data file, each under the name of its
-class. `python docs/proved.py` writes them. The seal is a digest of the data file, the classes and
-the entries; where it does not fit, as for data of one's own, the data file itself is proved.
+class. `python docs/proved.py` writes them. The seal is a digest of the data file (and of the editions
+where it names their cells), of the module of its classes, and of the entries; where it does not
+fit, as for data of one's own, the data file itself is proved.
 """
 
 import json
@@ -22,10 +23,11 @@ def recalled(path: Path, source: bytes, shape: type[Entry]) -> Entry | None:
     """What `source`, the bytes of a data file, says; None when that is not known."""
     try:
         text = proved_file(path).read_text(encoding="utf-8")
+        seal, _, entries = text.partition("\n")
+        fits = seal == _seal(source, entries, shape)
     except (OSError, UnicodeDecodeError):
         return None
-    seal, _, entries = text.partition("\n")
-    return _read(entries, shape) if seal == _seal(source, entries, shape) else None
+    return _read(entries, shape) if fits else None
 
 
 def proved_file(path: Path) -> Path:
@@ -41,9 +43,8 @@ def remembered(source: bytes, entry: object) -> str:
 
 
 def _seal(source: bytes, entries: str, shape: type) -> str:
-    fields = ((name, getattr(kind, "_fields", ())) for name, kind in _names(shape).items())
-    classes = repr(sorted(named for named in fields if named[1]))
-    return sha256(b"\0".join((source, entries.encode(), classes.encode()))).hexdigest()
+    classes = Path(str(import_module(shape.__module__).__file__)).read_bytes()
+    return sha256(b"\0".join((source, entries.encode(), classes))).hexdigest()
 
 
 def _names(shape: type) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from generator.errors import SpecError
-from generator.spec.model import Axis, CellSpec, Column, Group, Row
+from generator.spec.model import Axis, Column, Group, Row
 from generator.spec.source import ColumnEntry, RowEntry, TableEntry
 
 
@@ -77,8 +77,3 @@ def _child(parent: str, entry: RowEntry, axes: Mapping[str, Axis], block: str) -
         raise SpecError(f"{path}: unknown axis {entry.axis!r}")
     axis = axes[entry.axis]
     return Row(path, entry.key, entry.id, entry.title, entry.help, entry.source, axis, block)
-
-
-def cells_of(row: Row) -> tuple[CellSpec, ...]:
-    """The data cells of a row in column order."""
-    return row.cells

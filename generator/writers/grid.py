@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from generator.document.nodes import CellRole, Table, TableCell, positions
 from generator.document.width import display_width
+from generator.short_texts import kept_if_short
 
 _CLOSING = "，。；：、）》”’！？"  # never at the beginning of a line
 _NARROWEST = 4  # columns: two Chinese characters
@@ -91,7 +92,7 @@ def _inner_widths(outline: _Outline, columns: tuple[int, ...]) -> tuple[int, ...
     )
 
 
-@lru_cache(maxsize=4096)  # labels and figures come again and again
+@kept_if_short(4096)
 def _block(text: str, role: CellRole, width: int) -> tuple[str, ...]:
     """The lines of a cell, as wide as the cell: labels from the left, all others in the middle."""
     return tuple(_padded(line, role, width) for line in wrap(text, _even_width(text, role, width)))

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.document.nodes import CellRole, Table, TableCell
+from generator.short_texts import kept_if_short
 from generator.writers.table_headers import Headers, PlacedCell, place
 
 Values = dict[str, Any]
@@ -62,7 +63,7 @@ def _shape(table: Table) -> _Shape:
     )
 
 
-@lru_cache(maxsize=4096)
+@kept_if_short(4096)
 def _is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None
 

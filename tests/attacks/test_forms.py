@@ -30,10 +30,18 @@ def _bomb(levels: int) -> str:
     return "\n".join(["年度: 2026", *lines])
 
 
+def _tower(levels: int) -> str:
+    """Lists within lists by aliases, each ten deeper than the one before."""
+    lines = ["a0: &a0 [x]"]
+    lines += [f"a{i}: &a{i} {'[' * 10}*a{i - 1}{']' * 10}" for i in range(1, levels)]
+    return "\n".join(["年度: 2026", *lines])
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
         (_bomb(12), "YA04"),
+        (_tower(60), "YA04"),
         ("年度: &a [*a]", "YA04"),
         ("年度: " + "[" * 500_000, "YA04"),
         ("{a: " * 200_000, "YA04"),
@@ -48,7 +56,7 @@ def _bomb(levels: int) -> str:
         ("年度: !!python/object/apply:os.system [id]", "FM"),
         ("年度: !exec id", "YA01"),
     ],
-    ids=["aliases", "itself", "lists", "maps", "indented", "dashes", "digits", "name", "line", "keys",
+    ids=["aliases", "deep aliases", "itself", "lists", "maps", "indented", "dashes", "digits", "name", "line", "keys",
     "fewer keys", "lines",
          "python", "tag"],
 )  # fmt: skip
@@ -105,6 +113,12 @@ _LONG = (
 @pytest.mark.parametrize("unit", _LONG)
 def test_a_chapter_of_one_mark_repeated_takes_no_more_than_its_time(unit: str) -> None:
     data = as_bytes(zero_form(其他事项=unit * (20_000 // len(unit))))
+    with quick():
+        examine(data, no_images, suffix=".yaml")
+
+
+def test_a_line_of_nothing_but_figures_takes_no_more_than_its_time() -> None:
+    data = as_bytes(zero_form(总体情况={"主动公开": "12件" * 50_000}))
     with quick():
         examine(data, no_images, suffix=".yaml")
 

@@ -53,6 +53,7 @@ def test_version(nianbao: Nianbao) -> None:
         (("check", "a", "--format", "xml"), "--format 的内容不对，只能写：text、json"),
         (("rules", "T301", "T302"), "多余的参数：T302"),
         (("rules", "T999"), "没有“T999”这条规则"),
+        (("rules", ""), "没有“”这条规则"),
         (("check", "a", "b\0c"), "不能用在文件名里的字符"),
     ],
 )
@@ -78,6 +79,14 @@ def test_a_rule_has_a_page_whatever_the_case(nianbao: Nianbao) -> None:
     assert outcome.out.startswith("T301 ")
     sections = re.findall(r"^(\w+)：\S", outcome.out, re.MULTILINE)
     assert sections == ["查什么", "为什么", "错例", "改法", "依据"]
+
+
+def test_the_rules_are_listed_without_their_shipped_pages(
+    nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shipped = nianbao("rules").out
+    monkeypatch.setattr("generator.cli.rule_pages.FILE", tmp_path / "none.json")
+    assert nianbao("rules").out == shipped
 
 
 def test_the_page_says_the_severity(nianbao: Nianbao) -> None:
@@ -106,7 +115,7 @@ def test_our_own_fault_is_one_line_without_traceback(
 def test_a_fault_outside_any_file_is_one_line_too(
     nianbao: Nianbao, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.cli.rule_pages.shipped", _fail)
+    monkeypatch.setattr("generator.cli.rule_pages.pages", _fail)
     outcome = nianbao("rules")
     assert (outcome.status, outcome.out) == (2, "")
     assert outcome.err.count("\n") == 1

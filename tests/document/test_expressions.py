@@ -3,6 +3,7 @@
 import re
 import time
 from decimal import Decimal
+from inspect import unwrap
 from typing import Any
 
 import pytest
@@ -175,7 +176,7 @@ def test_an_expression_by_itself_is_what_it_is_in_the_text(text: str) -> None:
     """A text parted at its expressions is read as Jinja reads it as a whole."""
     parted = _outcome(text)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(expressions, "_parts", expressions._parts.__wrapped__)
+        patch.setattr(expressions, "_parts", unwrap(expressions._parts))
         patch.setattr(expressions, "_parted", lambda _: None)
         assert parted == _outcome(text)
 

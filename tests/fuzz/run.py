@@ -56,7 +56,7 @@ def _opened(door: str, seed: int, first: int, count: int) -> Iterator[tuple[int,
     """Inputs from `first` on, as far as one process comes."""
     context = get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, door, seed, first, count), daemon=True)
+    process = context.Process(target=_serve, args=(theirs, door, seed, first, count))
     process.start()
     theirs.close()
     number = first

@@ -98,6 +98,12 @@ def test_rows_and_cells_come_out_of_content_controls() -> None:
     assert _cells(tbl(row, tr(tc("丙")))) == [[("甲", 1, 1), ("乙", 1, 1)], [("丙", 1, 1)]]
 
 
+def test_a_cell_may_say_its_shape_after_its_words() -> None:
+    late = f'<w:tc>{p("甲")}<w:tcPr><w:gridSpan w:val="2"/></w:tcPr></w:tc>'
+    made = tbl(tr(late), tr(tc("乙"), tc("丙")), widths=(900, 900))
+    assert _cells(made) == [[("甲", 2, 1)], [("乙", 1, 1), ("丙", 1, 1)]]
+
+
 def test_deleted_rows_and_cells_are_gone() -> None:
     deleted = '<w:del w:id="1"/>'
     found = source(tbl(tr(tc("甲"), properties=deleted), tr(tc("乙", "<w:cellDel/>"), tc("丙"))))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.document.nodes import Image, Paragraph, Run
+from generator.document.nodes import Heading, Image, Paragraph, Run
 from generator.readers.docx import notes, read
 from tests.readers.word import image_link, p, packed, parts_of, r, shown, source, tbl, tc, tr
 from tests.samples.load import SAMPLES
@@ -130,6 +130,15 @@ def test_hidden_text_is_left_out_and_said() -> None:
     found = source(f"<w:p>{r('甲')}{r('乙', '<w:vanish/>')}</w:p>" + p("丙", "12"))
     assert shown(found) == ["P 甲"]
     assert found.notes == (notes.HIDDEN,)
+
+
+def test_properties_count_wherever_they_stand_and_the_first_of_two() -> None:
+    late = "<w:p><w:r><w:t>甲</w:t><w:rPr><w:b/></w:rPr></w:r>{}</w:p>"
+    heading = late.format('<w:pPr><w:outlineLvl w:val="1"/><w:outlineLvl w:val="2"/></w:pPr>')
+    bold, titled = (source(body).document.blocks[0] for body in (late.format(""), heading))
+    assert isinstance(bold, Paragraph)
+    assert bold.runs == (Run("甲", bold=True),)
+    assert titled == Heading(2, "甲")
 
 
 def test_tracked_changes_are_read_as_accepted() -> None:

@@ -67,12 +67,19 @@ def test_bold_runs() -> None:
     )
 
 
+def test_blanks_before_a_line_have_no_look() -> None:
+    body = "<div>\n<b> \n</b>\t<p> <i> <b>甲</b></i>\n乙 <b> </b></p>\n<b> </b></div>"
+    assert blocks(body) == (Paragraph((Run("甲", True), Run("乙"))),)
+    assert blocks("<p>\n<b>&nbsp;</b>\n甲</p>") == (Paragraph((Run("甲"),)),)
+
+
 def test_a_single_h1_is_the_title_and_levels_count_from_below_it() -> None:
     body = "<h1>某某镇<br>报告</h1><h2>一、甲</h2><h3><b>（一）</b>乙</h3><h6>丙</h6>"
     assert shown(body) == [("某某镇", "报告"), (1, "一、甲"), (2, "（一）乙"), (4, "丙")]
     assert shown("<h1>一、甲</h1><h2>乙</h2><h1>二、丙</h1>") == [
         (1, "一、甲"), (2, "乙"), (1, "二、丙"),
     ]  # fmt: skip
+    assert shown("<h1>甲</h1><div hidden><h1>乙</h1></div><h2>丙</h2>") == [("甲",), (1, "丙")]
     assert shown("<h2>一、甲</h2><h3></h3>乙") == [(2, "一、甲"), "乙"]
 
 

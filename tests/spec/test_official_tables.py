@@ -6,12 +6,11 @@ import pytest
 
 from generator.spec.load import edition_for_year, edition_ids, first_year
 from generator.spec.model import GridCell, Table
-from generator.spec.rows import cells_of
 from tests.spec.editions import IDS, shipped
 
 
 def _cells_in(table: Table) -> int:
-    return sum(len(cells_of(row)) for row in table.root.rows())
+    return sum(len(row.cells) for row in table.root.rows())
 
 
 def _positions(grid: tuple[tuple[GridCell, ...], ...]) -> Counter[tuple[int, int]]:

@@ -1,16 +1,21 @@
 """proved/ is current, says what the data files say, and is believed only where it fits them."""
 
+import importlib
 import runpy
+import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from generator import resources
+from generator.errors import SpecError
 from generator.spec import phrases
 from generator.spec.data_file import prove, read_data
+from generator.spec.indicators import words_for
+from generator.spec.load import load_edition
 from generator.spec.proved import proved_file, recalled, remembered
 from tests.samples.load import ROOT
 
@@ -54,24 +59,36 @@ def test_a_spoilt_file_is_not_believed(
     assert recalled(PHRASES, PHRASES.read_bytes(), phrases.Phrases) is None
 
 
+SHAPES = """from typing import Annotated, NamedTuple
+from generator.spec.limits import Limits
+
 class Slip(NamedTuple):
     words: tuple[str, ...]
-    notes: dict[str, tuple[str, ...]]
+    notes: dict[str, Annotated[int, Limits(le=12)]]
+"""
 
 
 def test_entries_of_another_make_are_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Longer(NamedTuple):
-        words: tuple[str, ...]
-        more: str = ""
-
     monkeypatch.setattr(resources, "PROVED", tmp_path)
-    slip = Slip(("甲", "乙"), {"丙": ("丁",)})
-    proved_file(Path("slip.yaml")).write_text(remembered(b"", slip), encoding="utf-8")
-    assert recalled(Path("slip.yaml"), b"", Slip) == slip
-    monkeypatch.setattr(sys.modules[__name__], "Slip", Longer)
-    assert recalled(Path("slip.yaml"), b"", Longer) is None
+    monkeypatch.syspath_prepend(tmp_path)
+    module = tmp_path / "shapes_of_a_test.py"
+    module.write_text(SHAPES, encoding="utf-8")
+    shape = importlib.import_module(module.stem).Slip
+    slip, file = shape(("甲", "乙"), {"丙": 12}), Path("slip.yaml")
+    proved_file(file).write_text(remembered(b"", slip), encoding="utf-8")
+    assert recalled(file, b"", shape) == slip
+    module.write_text(SHAPES.replace("le=12", "le=11"), encoding="utf-8")
+    assert recalled(file, b"", shape) is None
+
+
+def test_words_are_proved_anew_when_an_edition_changes(tmp_path: Path) -> None:
+    shutil.copytree(resources.SCHEMAS, tmp_path, dirs_exist_ok=True)
+    for form in tmp_path.glob("*/form.yaml"):
+        form.write_text(form.read_text("utf-8").replace("carried_out", "carried_on"), "utf-8")
+    with pytest.raises(SpecError, match="carried_out"):
+        words_for(load_edition("2021", tmp_path), tmp_path)
 
 
 def test_a_start_needs_no_proof() -> None:

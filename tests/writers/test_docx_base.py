@@ -4,6 +4,7 @@ import io
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -39,6 +40,23 @@ options = RenderOptions(embed=sys.argv[2] == "embed")
 render(content(sys.argv[1]), ("docx",), options)
 print(*sorted({name.partition(".")[0] for name in sys.modules} & {"docx", "lxml"}))
 """
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", "an archive"])
+def test_a_prepared_file_that_is_none_is_made_anew(
+    data: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    spoilt = tmp_path / base.FILE
+    if isinstance(data, bytes):
+        spoilt.write_bytes(data)
+    else:
+        with zipfile.ZipFile(spoilt, "w") as archive:
+            archive.writestr("other.xml", data)
+    sheet = load_styles("2021")
+    whole = base.base_of(sheet, None, "2021").document_xml([])
+    monkeypatch.setattr("generator.resources.template_path", lambda *_: spoilt)
+    monkeypatch.setattr(base, "_BASES", {})
+    assert base.base_of(sheet, None, "2021").document_xml([]) == whole
 
 
 def _loaded(name: str, form: str) -> list[str]:

@@ -36,6 +36,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
         self._entries = {_part_name(entry): entry for entry in archive.infolist()}
+        self._relationships: dict[str, dict[str, Relationship]] = {}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -65,9 +66,11 @@ class Package:
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """The relationships of a part by id; those of the package for ""."""
-        folder, name = posixpath.split(part)
-        data = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
-        return {} if data is None else _relationships(data, folder)
+        if part not in self._relationships:
+            folder, name = posixpath.split(part)
+            data = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+            self._relationships[part] = {} if data is None else _relationships(data, folder)
+        return self._relationships[part]
 
     @cached_property
     def main(self) -> str:

@@ -1,33 +1,36 @@
 """The body of a document as blocks, in reading order."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from generator.document.nodes import Block, Heading, Image, Paragraph, Run, Table, Title
 from generator.document.numbering import without_number
 from generator.readers.docx import notes
 from generator.readers.docx.grid import read_grid
-from generator.readers.docx.inline import BREAK, Inline, alternatives, is_placeholder, read_inline
+from generator.readers.docx.inline import BREAK, Inline, InlineReader, alternatives, is_placeholder
 from generator.readers.docx.notes import Notes
 from generator.readers.docx.numbering import Numbering
 from generator.readers.docx.pictures import Pictures
 from generator.readers.docx.styles import Look, Styles, numbering_of, outline
 from generator.readers.docx.table import drawn, frame_content
-from generator.readers.docx.xml import MC, Element, value, w
+from generator.readers.docx.xml import MC, Element, Named, by_name, child, value, w
 
-_P, _TBL, _SDT, _DEL = w("p"), w("tbl"), w("sdt"), w("del")
+_TBL, _SDT = w("tbl"), w("sdt")
+_PPR, _RPR, _STYLE = w("pPr"), w("rPr"), w("pStyle")
+_REMOVED = frozenset({w("del"), w("moveFrom")})
 _ALTERNATIVES = f"{{{MC}}}AlternateContent"
-_INNER = frozenset(w(name) for name in ("customXml", "smartTag", "ins", "moveTo"))
+_PARTS = frozenset({w("p"), _TBL})
+_WRAPPERS = frozenset(
+    {_SDT, _ALTERNATIVES, *(w(name) for name in ("customXml", "smartTag", "ins", "moveTo"))}
+)
 _UNREAD = {
     w("altChunk"): notes.EMBEDDED,
     w("subDoc"): notes.SUBDOCUMENT,
-    w("del"): notes.TRACKED,
-    w("moveFrom"): notes.TRACKED,
+    **dict.fromkeys(_REMOVED, notes.TRACKED),
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(NamedTuple):
     """A paragraph ready to become blocks."""
 
     look: Look
@@ -41,11 +44,12 @@ class Body:
 
     def __init__(self, styles: Styles, numbering: Numbering, pictures: Pictures, said: Notes):
         self._styles = styles
+        self._inlines = InlineReader(styles, said)
         self._numbering = numbering
         self._pictures = pictures
         self._said = said
 
-    def blocks(self, parent: Element) -> Iterator[Block]:
+    def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """Everything below a body, a text box or a cell that is a mere frame."""
         for item in self._items(parent):
             if isinstance(item, _Shown):
@@ -53,7 +57,7 @@ class Body:
             else:
                 yield from self._table(item)
 
-    def _items(self, parent: Element) -> Iterator["_Shown | Element"]:
+    def _items(self, parent: Iterable[Element]) -> Iterator["_Shown | Element"]:
         """Paragraphs (those whose mark is deleted joined to the next) and `w:tbl` elements."""
         joined: Inline | None = None
         for element in self._elements(parent):
@@ -62,8 +66,10 @@ class Body:
                 joined = None
                 yield element
                 continue
-            removed = _mark_removed(element)
-            shown = self._shown(element, counted=not removed)
+            content = list(element)
+            properties = by_name(child(content, _PPR))
+            removed = _mark_removed(properties)
+            shown = self._shown(content, properties, not removed)
             if joined is not None:
                 joined.absorb(shown.inline)
                 shown = _Shown(shown.look, shown.level, shown.number, joined)
@@ -79,36 +85,38 @@ class Body:
         if joined is not None and joined.size:
             yield _Shown(self._styles.look(None), None, "", joined)
 
-    def _elements(self, parent: Element) -> Iterator[Element]:
+    def _elements(self, parent: Iterable[Element]) -> Iterator[Element]:
         """Paragraphs and tables, out of whatever wraps them."""
-        for child in parent:
-            tag = child.tag
-            if tag in (_P, _TBL):
-                yield child
-            elif tag == _SDT:
-                yield from self._control(child)
-            elif tag in _INNER:
-                yield from self._elements(child)
-            elif tag == _ALTERNATIVES:
-                versions = (list(self._elements(version)) for version in alternatives(child))
-                yield from next((found for found in versions if found), ())
+        for node in parent:
+            tag = node.tag
+            if tag in _PARTS:
+                yield node
+            elif tag in _WRAPPERS:
+                yield from self._wrapped(node, tag)
             elif tag in _UNREAD:
                 self._said.add(_UNREAD[tag])
 
+    def _wrapped(self, node: Element, tag: str) -> Iterator[Element]:
+        if tag == _SDT:
+            yield from self._control(node)
+        elif tag == _ALTERNATIVES:
+            versions = (list(self._elements(version)) for version in alternatives(node))
+            yield from next((found for found in versions if found), ())
+        else:
+            yield from self._elements(node)
+
     def _control(self, control: Element) -> Iterator[Element]:
-        properties = control.find(w("sdtPr"))
-        part = None if properties is None else properties.find(w("docPartObj"))
-        if value(part, "docPartGallery") == "Table of Contents":
+        part = by_name(child(control, w("sdtPr"))).get(w("docPartObj"))
+        if value(by_name(part), w("docPartGallery")) == "Table of Contents":
             self._said.add(notes.CONTENTS)
             return
-        content = control.find(w("sdtContent"))
+        content = child(control, w("sdtContent"))
         if content is not None and not is_placeholder(control):
             yield from self._elements(content)
 
-    def _shown(self, paragraph: Element, counted: bool = True) -> _Shown:
-        properties = paragraph.find(w("pPr"))
-        look = self._styles.look(value(properties, "pStyle"))
-        inline = read_inline(paragraph, look, self._styles, self._said)
+    def _shown(self, content: list[Element], properties: Named, counted: bool) -> _Shown:
+        look = self._styles.look(value(properties, _STYLE))
+        inline = self._inlines.read(content, look)
         level = outline(properties)
         number = ""
         entry = numbering_of(properties) or look.numbering
@@ -116,8 +124,7 @@ class Body:
             if entry[1] is None and look.numbering is not None:
                 entry = (entry[0], look.numbering[1])
             number = self._numbering.next(entry, look)
-        text = inline.text.strip()
-        if number and without_number(text) != text:
+        if number and without_number(text := inline.text.strip()) != text:
             number = ""
         return _Shown(look, look.level if level is None else level or None, number, inline)
 
@@ -153,32 +160,34 @@ class Body:
             return
         images: list[Image] = []
         grid = read_grid(element, self._said)
-        table = drawn(element, grid, lambda cell: self._cell_text(cell, images))
+        table = drawn(element, grid, lambda content: self._cell_text(content, images))
         if table is not None:
             yield table
         if images:
             self._said.add(notes.TABLE_IMAGE)
         yield from images
 
-    def _cell_text(self, cell: Element, images: list[Image]) -> str:
+    def _cell_text(self, content: list[Element], images: list[Image]) -> str:
         """Paragraph by paragraph, a line each; empty ones are lines too."""
         lines = []
-        for item in self._items(cell):
+        for item in self._items(content):
             if isinstance(item, _Shown):
-                lines.append(item.number + item.inline.text if item.inline.text else "")
-                images += self._pictures.read(item.inline.pictures)
-                lines += [_block_text(b, images) for b in self._boxes(item.inline)]
+                inline = item.inline
+                text = inline.text
+                lines.append(item.number + text if text else "")
+                if inline.pictures:
+                    images += self._pictures.read(inline.pictures)
+                if inline.boxes:
+                    lines += [_block_text(block, images) for block in self._boxes(inline)]
             else:
                 self._said.add(notes.NESTED)
                 lines += [_block_text(block, images) for block in self._table(item)]
         return BREAK.join(lines)
 
 
-def _mark_removed(paragraph: Element) -> bool:
-    mark = paragraph.find(f"{w('pPr')}/{w('rPr')}")
-    return mark is not None and (
-        mark.find(_DEL) is not None or mark.find(w("moveFrom")) is not None
-    )
+def _mark_removed(properties: Named) -> bool:
+    """Whether the end of the paragraph is deleted, told by its properties."""
+    return _RPR in properties and not _REMOVED.isdisjoint(by_name(properties[_RPR]))
 
 
 def _text(line: tuple[Run, ...]) -> str:

@@ -1,28 +1,37 @@
 """Rows of a `w:tbl` on its grid: where each cell stands and how far it reaches."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import accumulate
 
 from generator.readers.docx import notes
 from generator.readers.docx.notes import Notes
-from generator.readers.docx.xml import Element, flag, number, value, w
+from generator.readers.docx.xml import Element, by_name, child, flag, has_any, number, value, w
 
 MOST_COLUMNS = 63  # of a Word table
 # Twips. Too narrow for a character: left over where borders are not quite in line.
 _SLIVER = 120
-_TR, _TC = w("tr"), w("tc")
-_WRAPPERS = frozenset(w(name) for name in ("sdtContent", "customXml", "ins", "moveTo"))
-_SDT = w("sdt")
+_TR, _TC, _TRPR, _TCPR = w("tr"), w("tc"), w("trPr"), w("tcPr")
+_INSERTED, _DELETED, _HIDDEN, _HEADER, _INDENT = map(
+    w, ("ins", "del", "hidden", "tblHeader", "gridBefore")
+)
+_SHAPES = _SPAN, _MERGED_LEFT, _MERGED_UP, _CELL_DELETED = tuple(
+    map(w, ("gridSpan", "hMerge", "vMerge", "cellDel"))
+)
+_WRAPPERS = frozenset(w(name) for name in ("sdt", "sdtContent", "customXml", "ins", "moveTo"))
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell on the grid; `element` is None for the blank that a row is indented by."""
+    """A cell on the grid; its `content` is [] for the blank that a row is indented by.
 
-    element: Element | None
+    `mergeable`: whether the file says that it may go on below; `continues`: the one above does.
+    """
+
+    content: list[Element]
     x: int
     colspan: int
+    mergeable: bool = False
     continues: bool = False
     rowspan: int = 1
 
@@ -32,7 +41,7 @@ class Row:
     """One row; `header` when it repeats on every page."""
 
     header: bool
-    cells: list[Cell] = field(default_factory=list)
+    cells: list[Cell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Grid:
 
 def read_grid(table: Element, said: Notes) -> Grid:
     """The grid of a table, however its merges and widths fit together."""
-    rows = [_row(element) for element in _within(table, _TR) if not _left_out(element, said)]
+    rows = [row for element in _within(table, _TR) if (row := _row(element, said)) is not None]
     widths = _widths(table)
     _clip(rows, len(widths))
     columns = max((cell.x + cell.colspan for row in rows for cell in row.cells), default=0)
@@ -58,7 +67,7 @@ def read_grid(table: Element, said: Notes) -> Grid:
 def _without_slivers(rows: list[Row], widths: list[int]) -> list[int]:
     """Take columns that are too narrow to see out of the grid, unless a cell stands in them."""
     narrow = [width <= _SLIVER for width in widths]
-    if sum(widths) <= _SLIVER * len(widths):  # no measure at all
+    if not any(narrow) or sum(widths) <= _SLIVER * len(widths):  # no measure at all
         return widths
     for row in rows:
         for cell in row.cells:
@@ -74,65 +83,60 @@ def _without_slivers(rows: list[Row], widths: list[int]) -> list[int]:
 
 def _widths(table: Element) -> list[int]:
     """The widths that the file gives, in twentieths of a point; [] where the grid is missing."""
-    grid = table.find(w("tblGrid"))
-    columns = [] if grid is None else grid.findall(w("gridCol"))
+    grid = child(table, w("tblGrid"))
+    columns = [] if grid is None else list(grid.iterchildren(w("gridCol")))
     return [max(1, number(column.get(w("w")), 1)) for column in columns[:MOST_COLUMNS]]
 
 
-def cells_of(table: Element) -> list[Element]:
+def cells_of(table: Element) -> Iterator[Element]:
     """Every `w:tc` of the table itself."""
-    return [cell for row in _within(table, _TR) for cell in _within(row, _TC)]
+    return (cell for row in _within(table, _TR) for cell in _within(row, _TC))
 
 
 def _within(parent: Element, tag: str) -> Iterator[Element]:
     """Children of a kind, also out of content controls and tracked insertions."""
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif child.tag in _WRAPPERS or child.tag == _SDT:
-            yield from _within(child, tag)
+    for node in parent:
+        if node.tag == tag:
+            yield node
+        elif node.tag in _WRAPPERS:
+            yield from _within(node, tag)
 
 
-def _left_out(row: Element, said: Notes) -> bool:
-    properties = row.find(w("trPr"))
-    if properties is None:
-        return False
-    deleted = properties.find(w("del")) is not None
-    hidden = flag(properties, "hidden") is True
-    if deleted or properties.find(w("ins")) is not None:
+def _row(element: Element, said: Notes) -> Row | None:
+    """One row; None when it is not printed."""
+    properties = by_name(child(element, _TRPR))
+    deleted = _DELETED in properties
+    hidden = flag(properties, _HIDDEN) is True
+    if deleted or _INSERTED in properties:
         said.add(notes.TRACKED)
     if hidden:
         said.add(notes.HIDDEN)
-    return deleted or hidden
-
-
-def _row(element: Element) -> Row:
-    properties = element.find(w("trPr"))
-    row = Row(header=flag(properties, "tblHeader") is True)
-    x = min(max(number(value(properties, "gridBefore"), 0), 0), MOST_COLUMNS)
-    if x:
-        row.cells.append(Cell(None, 0, x))
+    if deleted or hidden:
+        return None
+    x = min(max(number(value(properties, _INDENT), 0), 0), MOST_COLUMNS)
+    cells = [Cell([], 0, x)] if x else []
     for cell in _within(element, _TC):
-        x = _place(row, cell, x)
-    return row
+        x = _place(cells, list(cell), x)
+    return Row(flag(properties, _HEADER) is True, cells)
 
 
-def _place(row: Row, element: Element, x: int) -> int:
-    """Append one cell; returns the column after it."""
-    properties = element.find(w("tcPr"))
-    if properties is not None and properties.find(w("cellDel")) is not None:
+def _place(cells: list[Cell], content: list[Element], x: int) -> int:
+    """Append one cell to those of its row; returns the column after it."""
+    written = child(content, _TCPR)
+    if not has_any(written, _SHAPES):
+        cells.append(Cell(content, x, 1))
+        return x + 1
+    properties = by_name(written)
+    if _CELL_DELETED in properties:
         return x
-    span = min(max(number(value(properties, "gridSpan"), 1), 1), MOST_COLUMNS)
-    if value(properties, "hMerge") == "continue" and row.cells:  # as Word 97 merged
-        row.cells[-1].colspan += span
+    span = min(max(number(value(properties, _SPAN), 1), 1), MOST_COLUMNS)
+    if value(properties, _MERGED_LEFT) == "continue" and cells:  # as Word 97 merged
+        cells[-1].colspan += span
     else:
-        row.cells.append(Cell(element, x, span, _continues(properties)))
+        mergeable = _MERGED_UP in properties
+        continues = mergeable and value(properties, _MERGED_UP) != "restart"
+        cells.append(Cell(content, x, span, mergeable, continues))
     return x + span
-
-
-def _continues(properties: Element | None) -> bool:
-    merge = None if properties is None else properties.find(w("vMerge"))
-    return merge is not None and merge.get(w("val")) != "restart"
 
 
 def _clip(rows: list[Row], columns: int) -> None:
@@ -149,6 +153,8 @@ def _merge_down(rows: list[Row]) -> None:
     for row in rows:
         heads: dict[int, Cell] = {}
         for cell in row.cells:
+            if not cell.mergeable:
+                continue
             head = above.get(cell.x)
             if cell.continues and head is not None and head.colspan == cell.colspan:
                 head.rowspan += 1
@@ -156,10 +162,4 @@ def _merge_down(rows: list[Row]) -> None:
             else:
                 cell.continues = False
                 heads[cell.x] = cell
-        above = {x: cell for x, cell in heads.items() if _mergeable(cell)}
-
-
-def _mergeable(cell: Cell) -> bool:
-    """Whether the file says that the cell may go on below."""
-    properties = None if cell.element is None else cell.element.find(w("tcPr"))
-    return properties is not None and properties.find(w("vMerge")) is not None
+        above = heads

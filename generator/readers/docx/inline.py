@@ -1,14 +1,26 @@
 """A paragraph's content as Word shows it: runs of text, and what hangs on them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.document.nodes import Run
 from generator.readers.docx import notes
 from generator.readers.docx.notes import Notes
-from generator.readers.docx.styles import Look, Styles
-from generator.readers.docx.xml import MC, VML, A, Element, M, flag, value, w
+from generator.readers.docx.styles import BOLD, HIDDEN, Look, Styles
+from generator.readers.docx.xml import (
+    MC,
+    VML,
+    A,
+    Element,
+    M,
+    by_name,
+    child,
+    flag,
+    has_any,
+    value,
+    w,
+)
 
 BREAK = "\n"
 _PRESERVED = "{http://www.w3.org/XML/1998/namespace}space"
@@ -31,6 +43,11 @@ _ALTERNATIVES, _CHOICE, _FALLBACK = (
 )
 _R, _T, _FIELD, _SDT, _RUBY = (w(name) for name in ("r", "t", "fldChar", "sdt", "ruby"))
 _BOX = w("txbxContent")
+_PPR, _RPR, _STYLE, _SDTPR, _CONTENT = (
+    w(name) for name in ("pPr", "rPr", "rStyle", "sdtPr", "sdtContent")
+)
+_LOOKS = frozenset({_STYLE, BOLD, HIDDEN})
+_MATH, _MATH_TEXT = f"{{{M}}}", f"{{{M}}}t"
 
 
 @dataclass(slots=True)
@@ -44,7 +61,7 @@ class Inline:
     @property
     def text(self) -> str:
         """The words, line breaks as `BREAK`."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
     def absorb(self, later: "Inline") -> None:
         """Join the next paragraph to this one, whose mark was deleted."""
@@ -76,91 +93,97 @@ class Inline:
         return [line for line in kept if any(run.text.strip() for run in line)]
 
 
-def read_inline(paragraph: Element, look: Look, styles: Styles, said: Notes) -> Inline:
-    """The content of a `w:p` in the given paragraph style."""
-    walker = _Walker(look, styles, said)
-    walker.walk(paragraph, look.bold)
-    return walker.found
-
-
 def is_placeholder(control: Element) -> bool:
     """A content control that shows its prompt: nobody has filled it."""
-    return flag(control.find(w("sdtPr")), "showingPlcHdr") is True
+    return flag(by_name(child(control, _SDTPR)), w("showingPlcHdr")) is True
 
 
 def alternatives(node: Element) -> list[Element]:
     """The versions of `mc:AlternateContent`, newest first; one of them is to be taken."""
-    return [child for child in node if child.tag in (_CHOICE, _FALLBACK)]
+    return [version for version in node if version.tag in (_CHOICE, _FALLBACK)]
 
 
-class _Walker:
-    def __init__(self, look: Look, styles: Styles, said: Notes) -> None:
-        self.found = Inline()
-        self._look = look
+class InlineReader:
+    """Reads the paragraphs of one document, one after another."""
+
+    def __init__(self, styles: Styles, said: Notes) -> None:
         self._styles = styles
         self._said = said
-        self._fields: list[bool] = []  # open ones, the innermost last: past its instruction?
 
-    def walk(self, parent: Element, bold: bool) -> None:
+    def read(self, content: Iterable[Element], look: Look) -> Inline:
+        """The children of a `w:p` in the given paragraph style."""
+        self._found = Inline()
+        self._look = look
+        self._fields: list[bool] = []  # open ones, the innermost last: past its instruction?
+        self._walk(content, look.bold)
+        return self._found
+
+    def _walk(self, content: Iterable[Element], bold: bool) -> None:
         """Runs and containers of runs, to any depth."""
-        for child in parent:
-            tag = child.tag
+        for node in content:
+            tag = node.tag
             if tag == _R:
-                self._run(child)
-            elif tag in _INNER:
-                self.walk(child, bold)
-            elif tag == _SDT:
-                content = child.find(w("sdtContent"))
-                if content is not None and not is_placeholder(child):
-                    self.walk(content, bold)
-            elif tag == _ALTERNATIVES:
-                self._one_of(child, self.walk, bold)
-            elif tag == f"{{{M}}}t":
-                self._say(child.text or "", bold)
-            elif tag.startswith(f"{{{M}}}"):
-                self.walk(child, bold)
-            if tag in _TRACKED:
-                self._said.add(notes.TRACKED)
+                self._run(list(node))
+            elif tag != _PPR:
+                self._container(node, tag, bold)
+
+    def _container(self, node: Element, tag: str, bold: bool) -> None:
+        if tag in _INNER:
+            self._walk(node, bold)
+        elif tag == _SDT:
+            content = child(node, _CONTENT)
+            if content is not None and not is_placeholder(node):
+                self._walk(content, bold)
+        elif tag == _ALTERNATIVES:
+            self._one_of(node, self._walk, bold)
+        elif tag == _MATH_TEXT:
+            self._say(node.text or "", bold)
+        elif tag.startswith(_MATH):
+            self._walk(node, bold)
+        if tag in _TRACKED:
+            self._said.add(notes.TRACKED)
 
     def _one_of(self, node: Element, read: Callable[[Element, bool], None], bold: bool) -> None:
         """The first version that has anything to show."""
-        before = self.found.size
+        before = self._found.size
         for version in alternatives(node):
-            if self.found.size == before:
+            if self._found.size == before:
                 read(version, bold)
 
-    def _run(self, run: Element) -> None:
-        properties = run.find(w("rPr"))
+    def _run(self, pieces: list[Element]) -> None:
         bold, hidden = self._look.bold, self._look.hidden
-        if properties is not None and len(properties):
-            named = value(properties, "rStyle")
+        written = child(pieces, _RPR)
+        if has_any(written, _LOOKS):
+            properties = by_name(written)
+            named = value(properties, _STYLE)
             style = self._styles.look(named) if named else None
             if style is not None:
                 bold, hidden = bold or style.bold, hidden or style.hidden
-            bold = _either(flag(properties, "b"), bold)
-            hidden = _either(flag(properties, "vanish"), hidden)
+            bold = _either(flag(properties, BOLD), bold)
+            hidden = _either(flag(properties, HIDDEN), hidden)
         if not hidden:
-            self._pieces(run, bold)
-        elif run.find(_T) is not None:
+            self._pieces(pieces, bold)
+        elif child(pieces, _T) is not None:
             self._said.add(notes.HIDDEN)
 
-    def _pieces(self, run: Element, bold: bool) -> None:
-        for piece in run:
-            self._piece(piece, bold)
+    def _pieces(self, pieces: Iterable[Element], bold: bool) -> None:
+        for piece in pieces:
+            tag = piece.tag
+            if tag in _WORDS:
+                self._say(_WORDS[tag](piece), bold)
+            elif tag != _RPR:
+                self._other(piece, tag, bold)
 
-    def _piece(self, piece: Element, bold: bool) -> None:
-        """One child of a run."""
-        tag = piece.tag
-        if tag in _WORDS:
-            self._say(_WORDS[tag](piece), bold)
-        elif tag == _FIELD:
+    def _other(self, piece: Element, tag: str, bold: bool) -> None:
+        """A child of a run that is no text."""
+        if tag == _FIELD:
             self._field(piece.get(w("fldCharType")))
         elif tag in _GRAPHICS:
             if tag == _OBJECT:
                 self._said.add(notes.OBJECTS)
             self._graphics(piece)
         elif tag == _RUBY:
-            self.walk(piece, bold)
+            self._walk(piece, bold)
         elif tag == _ALTERNATIVES:
             self._one_of(piece, self._pieces, bold)
         elif tag in _NOTED:
@@ -176,25 +199,25 @@ class _Walker:
 
     def _say(self, text: str, bold: bool) -> None:
         """Words are shown unless they are the result of a field inside another's instruction."""
-        if text and all(self._fields[:-1]):
-            self.found.say(text, bold)
+        if text and (not self._fields or all(self._fields[:-1])):
+            self._found.say(text, bold)
 
     def _graphics(self, parent: Element) -> None:
         """Text boxes and pictures of a drawing, a group or an old VML shape."""
-        for child in parent:
-            if child.tag == _BOX:
-                self.found.boxes.append(child)
-            elif child.tag in _PICTURES:
-                self.found.pictures.append(child)
-            elif child.tag == _ALTERNATIVES:
-                before = self.found.size
-                for version in alternatives(child):
-                    if self.found.size == before:
+        for node in parent:
+            if node.tag == _BOX:
+                self._found.boxes.append(node)
+            elif node.tag in _PICTURES:
+                self._found.pictures.append(node)
+            elif node.tag == _ALTERNATIVES:
+                before = self._found.size
+                for version in alternatives(node):
+                    if self._found.size == before:
                         self._graphics(version)
-            elif _CHARTS.fullmatch(child.tag):
+            elif _CHARTS.fullmatch(node.tag):
                 self._said.add(notes.CHARTS)
             else:
-                self._graphics(child)
+                self._graphics(node)
 
 
 def _either(own: bool | None, inherited: bool) -> bool:
@@ -203,9 +226,10 @@ def _either(own: bool | None, inherited: bool) -> bool:
 
 def _words(node: Element) -> str:
     text = node.text or ""
-    if node.get(_PRESERVED) != "preserve":
-        text = text.strip("\t\n\r ")
-    return _BLANKS.sub(" ", text)
+    bare = text.strip("\t\n\r ")
+    if bare != text and node.get(_PRESERVED) != "preserve":
+        text = bare
+    return text if text.isprintable() else _BLANKS.sub(" ", text)  # a line end is not printable
 
 
 def _symbol(node: Element) -> str:

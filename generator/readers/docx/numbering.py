@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.document.numerals import chinese_numeral
 from generator.readers.docx.styles import Look
-from generator.readers.docx.xml import Element, number, value, w
+from generator.readers.docx.xml import Element, by_name, child, number, value, w
 
 _LEVELS = 9
 _BULLETS = ("bullet", "none")
@@ -99,19 +99,22 @@ class Numbering:
         abstract = {
             node.get(w("abstractNumId")) or "": node for node in root.iter(w("abstractNum"))
         }
-        linked = {value(node, "styleLink"): id_ for id_, node in abstract.items()}
+        named = {id_: by_name(node) for id_, node in abstract.items()}
+        linked = {value(found, w("styleLink")): id_ for id_, found in named.items()}
         for id_, node in abstract.items():
-            real = abstract.get(linked.get(value(node, "numStyleLink") or " ", id_), node)
+            style = value(named[id_], w("numStyleLink"))
+            real = abstract.get(linked.get(style or " ", id_), node)
             self._outlines[id_] = {
                 number(level.get(w("ilvl")), 0): _level(level) for level in real.iter(w("lvl"))
             }
         for node in root.iter(w("num")):
             starts = {
-                number(change.get(w("ilvl")), 0): number(value(change, "startOverride"), 1)
+                number(change.get(w("ilvl")), 0): number(start.get(w("val")), 1)
                 for change in node.iter(w("lvlOverride"))
-                if change.find(w("startOverride")) is not None
+                if (start := child(change, w("startOverride"))) is not None
             }
-            self._lists[node.get(w("numId")) or ""] = (value(node, "abstractNumId") or "", starts)
+            followed = value(by_name(node), w("abstractNumId"))
+            self._lists[node.get(w("numId")) or ""] = (followed or "", starts)
 
     def next(self, entry: tuple[str, int | None], look: Look) -> str:
         """Count one paragraph and print its number; "" for bullets and unknown lists."""
@@ -135,15 +138,15 @@ class Numbering:
 
 
 def _level(node: Element) -> _Level:
-    legal = node.find(w("isLgl"))
+    named = by_name(node)
     return _Level(
-        form=value(node, "numFmt") or "decimal",
-        text=value(node, "lvlText") or "",
-        start=number(value(node, "start"), 0),
-        style=value(node, "pStyle"),
-        legal=legal is not None,
-        blank=value(node, "suff") == "space",
-        restarts=value(node, "lvlRestart") != "0",
+        form=value(named, w("numFmt")) or "decimal",
+        text=value(named, w("lvlText")) or "",
+        start=number(value(named, w("start")), 0),
+        style=value(named, w("pStyle")),
+        legal=w("isLgl") in named,
+        blank=value(named, w("suff")) == "space",
+        restarts=value(named, w("lvlRestart")) != "0",
     )
 
 

@@ -1,18 +1,18 @@
 """Tables: the drawn cells with their text, or a frame of one cell that is no table at all."""
 
 from collections.abc import Callable
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from generator.document.nodes import FOUND, CellRole, Table, TableCell
-from generator.readers.docx.grid import Cell, Grid, Row, cells_of
-from generator.readers.docx.xml import Element, value, w
+from generator.readers.docx.grid import Grid, Row, cells_of
+from generator.readers.docx.xml import Element, by_name, child, value, w
 
-CellText = Callable[[Element], str]
+CellText = Callable[[list[Element]], str]
 
 
 def frame_content(table: Element) -> Element | None:
     """The only cell of a table that just frames a longer text or other tables."""
-    cells = cells_of(table)
+    cells = list(islice(cells_of(table), 2))
     if len(cells) != 1:
         return None
     (cell,) = cells
@@ -22,10 +22,10 @@ def frame_content(table: Element) -> Element | None:
 
 def drawn(element: Element, grid: Grid, text: CellText) -> Table | None:
     """The table on its grid; None when it has no cells."""
-    cells = tuple(tuple(_cell(cell, row, text) for cell in row.cells) for row in grid.rows)
+    cells = tuple(_drawn(row, text) for row in grid.rows)
     if not any(cells):
         return None
-    properties = element.find(w("tblPr"))
+    properties = by_name(child(element, w("tblPr")))
     return Table(
         kind=FOUND,
         rows=cells,
@@ -33,12 +33,16 @@ def drawn(element: Element, grid: Grid, text: CellText) -> Table | None:
         header_rows=len(list(takewhile(lambda row: row.header, grid.rows))),
         keep_together=False,
         dense=False,
-        caption=value(properties, "tblCaption") or "",
-        description=value(properties, "tblDescription") or "",
+        caption=value(properties, w("tblCaption")) or "",
+        description=value(properties, w("tblDescription")) or "",
     )
 
 
-def _cell(cell: Cell, row: Row, text: CellText) -> TableCell:
+def _drawn(row: Row, text: CellText) -> tuple[TableCell, ...]:
     role: CellRole = "header" if row.header else "value"
-    words = "" if cell.element is None else text(cell.element)
-    return TableCell(words, role, cell.colspan, cell.rowspan)
+    return tuple(
+        [
+            TableCell(text(cell.content) if cell.content else "", role, cell.colspan, cell.rowspan)
+            for cell in row.cells
+        ]
+    )

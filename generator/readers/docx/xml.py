@@ -1,12 +1,14 @@
 """Names of WordprocessingML, and XML parsed so that nothing outside the part is ever touched."""
 
 import codecs
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml import etree
 
 from generator.errors import InputError
 
 Element = etree._Element
+Named = Mapping[str, Element]  # children by their full names, the first of each
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -31,12 +33,12 @@ def w(name: str) -> str:
     return f"{{{_W}}}{name}"
 
 
-VAL = w("val")
+_VAL = w("val")
 
 
 def parse(data: bytes) -> Element:
     """The root of a part; InputError when it is not XML or declares a document type."""
-    if any(doctype in data for doctype in _DOCTYPES):
+    if b"!" in data and any(doctype in data for doctype in _DOCTYPES):
         raise _foreign_entities()
     if b"purl.oclc.org/ooxml" in data:
         for strict, transitional in _STRICT:
@@ -65,22 +67,50 @@ def _foreign_entities() -> InputError:
     )
 
 
-def value(parent: Element | None, name: str) -> str | None:
+def child(children: Iterable[Element], name: str) -> Element | None:
+    """The first of that full name, among the children of an element or a list of them."""
+    for node in children:
+        if node.tag == name:
+            return node
+    return None
+
+
+def by_name(parent: Element | None) -> Named:
+    """The children of an element: a look at all of them finds whatever is asked of it later."""
+    named = {}
+    if parent is not None:
+        for node in reversed(list(parent)):
+            named[node.tag] = node
+    return named
+
+
+def has_any(parent: Element | None, names: Collection[str]) -> bool:
+    """Whether there is a child of one of these names."""
+    if parent is not None:
+        for node in parent:
+            if node.tag in names:
+                return True
+    return False
+
+
+def value(named: Named, name: str) -> str | None:
     """`w:val` of a child; None when there is no such child or value."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(VAL)
+    node = named.get(name)
+    return None if node is None else node.get(_VAL)
 
 
-def flag(parent: Element | None, name: str) -> bool | None:
+def flag(named: Named, name: str) -> bool | None:
     """An on/off child: None when it is not there, which means the style decides."""
-    child = None if parent is None else parent.find(w(name))
-    return None if child is None else child.get(VAL) not in ("0", "false", "off", "none")
+    node = named.get(name)
+    return None if node is None else node.get(_VAL) not in ("0", "false", "off", "none")
 
 
 def number(text: str | None, otherwise: int) -> int:
     """A whole number as written; `otherwise` when there is none, or one no Word file has."""
+    if not text:
+        return otherwise
     try:
-        found = int(text or "")
+        found = int(text)
     except ValueError:
         return otherwise
     return found if -100_000 < found < 100_000 else otherwise

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from generator.document.nodes import TableCell, positions
+from generator.document.nodes import TableCell
 
 WIDEST = 40  # grid columns of a cell; an official table has fifteen
 _MOST_COVERED = 50  # positions of the grid for each cell, on average; an official table has two
@@ -24,51 +25,60 @@ def grid_of(rows: Sequence[Sequence[TableCell]]) -> Grid:
     is clipped; rows and columns in which no cell begins are taken out. A table whose spans would
     cover the grid of a giant is taken without them.
     """
-    count = sum(len(row) for row in rows)
-    if _covered(rows) > _MOST_COVERED * count:
-        rows = [[replace(cell, colspan=1, rowspan=1) for cell in row] for row in rows]
-    return _narrowed(_placed(rows))
+    clipped = [[_clipped(cell, len(rows) - y) for cell in row] for y, row in enumerate(rows)]
+    covered = sum(cell.colspan * cell.rowspan for row in clipped for cell in row)
+    if covered > _MOST_COVERED * sum(len(row) for row in rows):
+        clipped = [[_spanning(cell, 1, 1) for cell in row] for row in rows]
+    return _narrowed(_placed(clipped))
 
 
-def _covered(rows: Sequence[Sequence[TableCell]]) -> int:
-    return sum(
-        min(cell.colspan, WIDEST) * min(cell.rowspan or len(rows), len(rows) - y)
-        for y, row in enumerate(rows)
-        for cell in row
-    )
+def _clipped(cell: TableCell, below: int) -> TableCell:
+    """The cell within a table that has so many rows from here to its end."""
+    return _spanning(cell, min(cell.colspan, WIDEST), min(cell.rowspan or below, below))
 
 
-def _placed(rows: Sequence[Sequence[TableCell]]) -> list[tuple[TableCell, ...]]:
-    """The cells with spans that fit the grid."""
-    taken: set[tuple[int, int]] = set()
+def _spanning(cell: TableCell, wide: int, down: int) -> TableCell:
+    if cell.colspan == wide and cell.rowspan == down:
+        return cell
+    return replace(cell, colspan=wide, rowspan=down)
+
+
+def _placed(rows: Sequence[Sequence[TableCell]]) -> list[list[tuple[int, TableCell]]]:
+    """The cells with their grid column, their spans clipped where another cell stands."""
+    free: dict[int, int] = {}  # for a column that a cell above reaches down into: its next free row
     placed = []
     for y, row in enumerate(rows):
         x, line = 0, []
         for cell in row:
-            while (y, x) in taken:
+            while free.get(x, 0) > y:
                 x += 1
-            down = min(cell.rowspan or len(rows), len(rows) - y)
             wide = 1
-            while wide < min(cell.colspan, WIDEST) and (y, x + wide) not in taken:
+            while wide < cell.colspan and free.get(x + wide, 0) <= y:
                 wide += 1
-            line.append(replace(cell, colspan=wide, rowspan=down))
-            taken |= {(y + j, x + i) for j in range(down) for i in range(wide)}
+            line.append((x, _spanning(cell, wide, cell.rowspan)))
+            if cell.rowspan > 1:
+                free.update(dict.fromkeys(range(x, x + wide), y + cell.rowspan))
             x += wide
-        placed.append(tuple(line))
+        placed.append(line)
     return placed
 
 
-def _narrowed(rows: list[tuple[TableCell, ...]]) -> Grid:
+def _narrowed(rows: Sequence[Sequence[tuple[int, TableCell]]]) -> Grid:
     """The same grid without rows and columns in which no cell begins."""
-    placed = positions(tuple(rows))
-    columns = {x for row in placed for x, _ in row}
-    filled = {y for y, row in enumerate(placed) if row}
-    narrowed = []
-    for y, row in enumerate(placed):
-        line = []
-        for x, cell in row:
-            wide = sum(start in columns for start in range(x, x + cell.colspan))
-            down = sum(start in filled for start in range(y, y + cell.rowspan))
-            line.append(replace(cell, colspan=wide, rowspan=down))
-        narrowed.append(tuple(line))
-    return Grid(tuple(row for row in narrowed if row), len(columns))
+    begun = {x for row in rows for x, _ in row}
+    width = max((x + cell.colspan for row in rows for x, cell in row), default=0)
+    columns = list(accumulate((x in begun for x in range(width)), initial=0))  # before each one
+    filled = list(accumulate((bool(row) for row in rows), initial=0))
+    narrowed = [
+        tuple(
+            _spanning(
+                cell,
+                columns[x + cell.colspan] - columns[x],
+                filled[y + cell.rowspan] - filled[y],
+            )
+            for x, cell in row
+        )
+        for y, row in enumerate(rows)
+        if row
+    ]
+    return Grid(tuple(narrowed), len(begun))

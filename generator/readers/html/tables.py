@@ -6,7 +6,7 @@ from lxml import etree
 
 from generator.document.nodes import CellRole, Table, TableCell
 from generator.readers.found import cell_text, found_table
-from generator.readers.html.elements import CELLS, name_of
+from generator.readers.html.elements import CELLS
 from generator.readers.html.geometry import grid_of
 
 _SPAN = re.compile(r"\s*\+?([0-9]{1,10})")
@@ -29,9 +29,8 @@ class OpenTable:
         """Whether a cell or the caption is open; other text within a table belongs before it."""
         return self._place is not None
 
-    def begin(self, element: etree._Element) -> None:
+    def begin(self, element: etree._Element, name: str) -> None:
         """An element within the table begins."""
-        name = name_of(element)
         if self._place is not None:
             return
         if name in _ORDER:
@@ -45,24 +44,23 @@ class OpenTable:
         """A line of the open cell ends."""
         self._lines.append(text)
 
-    def end(self, element: etree._Element) -> None:
+    def end(self, element: etree._Element, name: str) -> None:
         """An element within the table ends."""
-        name = name_of(element)
         if element is self._place:
             text = cell_text(self._lines)
             if name == "caption":
                 self._caption.append(text)
             else:
-                self._add(element, text)
+                self._add(element, name, text)
             self._place = None
         elif self._place is None and name in _ORDER:
             self._section = 1
 
-    def _add(self, element: etree._Element, text: str) -> None:
+    def _add(self, element: etree._Element, name: str, text: str) -> None:
         if not self._rows:  # a cell without a row
             self._rows.append((self._section, []))
         wide, down = _number(element.get("colspan")) or 1, _number(element.get("rowspan"))
-        cell = TableCell(text, _role(element), wide, down)
+        cell = TableCell(text, _role(element, name), wide, down)
         self._rows[-1][1].append(cell)
 
     def finish(self) -> Table | None:
@@ -75,8 +73,8 @@ class OpenTable:
         return found_table(grid.rows, grid.columns, _headers(grid.rows), caption.strip())
 
 
-def _role(element: etree._Element) -> CellRole:
-    if name_of(element) == "td":
+def _role(element: etree._Element, name: str) -> CellRole:
+    if name == "td":
         return "value"
     return "label" if element.get("scope", "").lower().startswith("row") else "header"
 
@@ -91,5 +89,5 @@ def _headers(rows: tuple[tuple[TableCell, ...], ...]) -> int:
 
 def _number(text: str | None) -> int:
     """A span as browsers read it: the digits at the beginning; without any it is one."""
-    digits = _SPAN.match(text or "")
+    digits = _SPAN.match(text) if text else None
     return int(digits[1]) if digits else 1

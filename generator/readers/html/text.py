@@ -4,9 +4,11 @@ import re
 
 from generator.document.nodes import Run
 
+_BLANKS = " \t\n\r\f"  # of the source's layout; others are characters of the text
 _PARTING = "\0"  # between stretches of text of different elements; no page has it in its text
 _GAP = re.compile(r"\0?[ \t\n\r\f][ \t\n\r\f\0]*")
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # places to break a word at, marks of encoding
+_UNEVEN = re.compile("[ \t\n\r\f\u00ad\u200b\u2060\ufeff]")  # what either of the two may change
 _WIDE_MARKS = "“”‘’—…·"
 
 
@@ -18,21 +20,26 @@ class Line:
         self._bold: list[bool] = []
 
     def add(self, text: str, bold: bool) -> None:
-        """Text as it stands in the source."""
-        if text:
+        """Text as it stands in the source; blanks at the beginning of a line are none."""
+        if text and (self._pieces or text.strip(_BLANKS)):
             self._pieces.append(text)
             self._bold.append(bold)
 
     def take(self) -> list[Run]:
         """The runs of the line, blanks at its ends left out; a new line begins."""
-        joined = _GAP.sub(_gap, _UNSEEN.sub("", _PARTING.join(self._pieces)))
+        pieces, looks = self._pieces, self._bold
+        if not pieces:
+            return []
+        self._pieces, self._bold = [], []
+        if len(pieces) == 1 and not _UNEVEN.search(pieces[0]):
+            return [Run(pieces[0], looks[0])]
+        joined = _GAP.sub(_gap, _UNSEEN.sub("", _PARTING.join(pieces)))
         runs: list[Run] = []
-        for text, bold in zip(joined.split(_PARTING), self._bold, strict=False):
+        for text, bold in zip(joined.split(_PARTING), looks, strict=False):
             if runs and (runs[-1].bold == bold or not text):
                 runs[-1] = Run(runs[-1].text + text, runs[-1].bold)
             elif text:
                 runs.append(Run(text, bold))
-        self._pieces, self._bold = [], []
         return runs
 
 

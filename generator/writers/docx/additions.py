@@ -22,7 +22,7 @@ def with_additions(plain: bytes, rendition: Rendition, look: Look, form: str | N
     """The same report with its drawings, with the marks that it asks for, and with the form."""
     document, word = rendition.document, docx.Document(BytesIO(plain))
     for node in word.core_properties._element:
-        node.text = node.text or ""  # an empty one is written as it was
+        node.text = node.text or ""  # lxml would write an empty one in its short form
     made = find_made(word, document)
     _draw(word, document, made, look.sheet)
     if document.draft:

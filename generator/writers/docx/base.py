@@ -91,7 +91,10 @@ def _shipped(sheet: StyleSheet, edition: str) -> Base | None:
     if not path.is_file():
         return None
     base = Base(path.read_bytes(), Look(sheet, {}))
-    return base if base.is_of(sheet) else None
+    try:
+        return base if base.is_of(sheet) else None
+    except (zipfile.BadZipFile, KeyError):
+        return None
 
 
 def _made(sheet: StyleSheet, file: ReferenceFile | None) -> Base:

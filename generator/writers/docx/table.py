@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from generator.document.drafts import UNFILLED
-from generator.document.nodes import Table, TableCell, positions
+from generator.document.nodes import CellRole, Table, TableCell, positions
 from generator.document.xml_text import attribute
+from generator.short_texts import kept_if_short
 from generator.writers.docx.look import Look
 from generator.writers.docx.pieces import run
 from generator.writers.docx.units import characters, twips
-from generator.writers.style import StyleSheet
 
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*[^\s\d]{0,2}")
 _WIDER = 1.4  # digits of the faces that stand in for a missing one, against half a character
@@ -21,8 +21,10 @@ _SMALLEST = 0.75  # of the style's size; what is longer still is narrowed
 
 def table_xml(table: Table, look: Look, tied: bool = False) -> bytes:
     """The `w:tbl` of a table, as wide as the type area; `tied` to what follows with every cell."""
-    frame = _frame(table, look, tied)
-    size, numbers = look.sheet.styles[_style(table, "value")].size_pt, look.sheet.table.numbers
+    shape = _shape(table, look, tied)
+    frame = (_kept_frame if shape.is_small() else _frame)(shape)
+    sheet = look.sheet
+    size, numbers = sheet.styles[_style(table.dense, "value")].size_pt, sheet.table.numbers
     values = [cell.text for row in table.rows for cell in row if cell.role == "value"]
     made = [frame.pieces[0]]
     for text, room, following in zip(values, frame.rooms, frame.pieces[1:], strict=True):
@@ -30,7 +32,7 @@ def table_xml(table: Table, look: Look, tied: bool = False) -> bytes:
     return b"".join(made)
 
 
-@lru_cache(maxsize=4096)  # the figures of one report come again in it and in the next
+@kept_if_short(4096)
 def _value(text: str, room: float, size: float, numbers: str) -> bytes:
     return _words(text, "value", room, size, numbers).encode()
 
@@ -44,43 +46,68 @@ class _Frame(NamedTuple):
     rooms: tuple[float, ...]
 
 
-_FRAMES: dict[tuple[object, ...], _Frame] = {}
-_MOST_FRAMES = 64
+_MOST_CELLS, _LONGEST_WORDS = 300, 1000  # of a table whose frame is kept
+
+_Rows = tuple[tuple[TableCell, ...], ...]
+_Cell = tuple[str, CellRole, int, int]  # text (none of a value), role, colspan, rowspan
 
 
-def _frame(table: Table, look: Look, tied: bool) -> _Frame:
-    """Kept for the tables that most reports have; a shape that is new makes a new one."""
-    shape = tuple([
-        tuple([(c.colspan, c.rowspan, c.role, c.role != "value" and c.text) for c in row])
-        for row in table.rows
-    ])  # fmt: skip
-    key = (
-        look, tied, shape, table.widths, table.header_rows,
-        table.keep_together, table.dense, table.caption, table.description,
+class _Shape(NamedTuple):
+    """All of a table that its frame depends on; `tied` to what follows with every cell."""
+
+    look: Look
+    tied: bool
+    cells: tuple[tuple[_Cell, ...], ...]
+    widths: tuple[int, ...]
+    header_rows: int
+    keep_together: bool
+    dense: bool
+    caption: str
+    description: str
+
+    def is_small(self) -> bool:
+        """Whether it is no larger than the official ones; a larger one is a stranger's."""
+        words = [text for row in self.cells for text, _, _, _ in row]
+        length = sum(map(len, words), len(self.caption) + len(self.description))
+        return len(words) <= _MOST_CELLS and length <= _LONGEST_WORDS
+
+    def rows(self) -> _Rows:
+        """The rows of the table without its values."""
+        return tuple(tuple(TableCell(*cell) for cell in row) for row in self.cells)
+
+
+def _shape(table: Table, look: Look, tied: bool) -> _Shape:
+    return _Shape(
+        look,
+        tied,
+        tuple([
+            tuple([("" if c.role == "value" else c.text, c.role, c.colspan, c.rowspan) for c in row])
+            for row in table.rows
+        ]),
+        table.widths,
+        table.header_rows,
+        table.keep_together,
+        table.dense,
+        table.caption,
+        table.description,
     )  # fmt: skip
-    kept = _FRAMES.get(key)
-    if kept is None:
-        if len(_FRAMES) >= _MOST_FRAMES:
-            _FRAMES.clear()
-        kept = _FRAMES[key] = _new_frame(table, look, tied)
-    return kept
 
 
-def _new_frame(table: Table, look: Look, tied: bool) -> _Frame:
-    sheet = look.sheet
-    widths = column_widths(table.widths, twips(sheet.table.width_mm))
-    pieces: list[list[str]] = [[_start(table, look, widths)]]
+def _frame(shape: _Shape) -> _Frame:
+    sheet = shape.look.sheet
+    widths = column_widths(shape.widths, twips(sheet.table.width_mm))
+    pieces: list[list[str]] = [[_start(shape, widths)]]
     rooms: list[float] = []
-    for number, cells in enumerate(_full_rows(table)):
-        last = number == len(table.rows) - 1
-        header = number < table.header_rows
-        keep = (table.keep_together and not last) or header
-        pieces[-1].append(_row_start(table, sheet, header))
+    for number, cells in enumerate(_full_rows(shape.rows())):
+        last = number == len(shape.cells) - 1
+        header = number < shape.header_rows
+        keep = (shape.keep_together and not last) or header
+        pieces[-1].append(_row_start(shape, header))
         for x, cell, merge in cells:
             width = sum(widths[x : x + cell.colspan])
-            style, own = _style(table, cell.role), merge != "continue"
-            start = _cell_start(cell, width, merge, look.style(style), keep or (tied and own))
-            pieces[-1].append(start)
+            style, own = _style(shape.dense, cell.role), merge != "continue"
+            kept = keep or (shape.tied and own)
+            pieces[-1].append(_cell_start(cell, width, merge, shape.look.style(style), kept))
             size = sheet.styles[style].size_pt
             room = (width / 20 - 2 * sheet.table.margin_mm / 25.4 * 72) / size
             if not own:
@@ -96,13 +123,17 @@ def _new_frame(table: Table, look: Look, tied: bool) -> _Frame:
     return _Frame(tuple("".join(piece).encode() for piece in pieces), tuple(rooms))
 
 
+_kept_frame = lru_cache(maxsize=32)(_frame)  # for the tables that most reports have
+
+
 def column_widths(relative: tuple[int, ...], total: int) -> list[int]:
     """Relative widths as whole twips that add up to `total`."""
     edges = [round(total * sum(relative[:i]) / sum(relative)) for i in range(len(relative) + 1)]
     return [right - left for left, right in pairwise(edges)]
 
 
-def _start(table: Table, look: Look, widths: list[int]) -> str:
+def _start(shape: _Shape, widths: list[int]) -> str:
+    look = shape.look
     margin = f'w:w="{twips(look.sheet.table.margin_mm)}" w:type="dxa"'
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
@@ -112,16 +143,16 @@ def _start(table: Table, look: Look, widths: list[int]) -> str:
         f"<w:tblCellMar><w:left {margin}/><w:right {margin}/></w:tblCellMar>"
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
-        f'<w:tblCaption w:val="{attribute(table.caption)}"/>'
-        f'<w:tblDescription w:val="{attribute(table.description)}"/></w:tblPr>'
+        f'<w:tblCaption w:val="{attribute(shape.caption)}"/>'
+        f'<w:tblDescription w:val="{attribute(shape.description)}"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
     )
 
 
-def _full_rows(table: Table) -> Iterator[list[tuple[int, TableCell, str]]]:
+def _full_rows(rows: _Rows) -> Iterator[list[tuple[int, TableCell, str]]]:
     """Each row's cells with their column; a cell continued from above is there as "continue"."""
     open_spans: dict[int, tuple[TableCell, int]] = {}
-    for placed in positions(table.rows):
+    for placed in positions(rows):
         row = [(x, cell, "restart" if cell.rowspan > 1 else "") for x, cell in placed]
         row += [(x, cell, "continue") for x, (cell, _) in open_spans.items()]
         yield sorted(row, key=lambda entry: entry[0])
@@ -129,8 +160,9 @@ def _full_rows(table: Table) -> Iterator[list[tuple[int, TableCell, str]]]:
         open_spans.update({x: (c, c.rowspan - 1) for x, c in placed if c.rowspan > 1})
 
 
-def _row_start(table: Table, sheet: StyleSheet, header: bool) -> str:
-    height = sheet.table.dense_row_height_mm if table.dense else sheet.table.row_height_mm
+def _row_start(shape: _Shape, header: bool) -> str:
+    style = shape.look.sheet.table
+    height = style.dense_row_height_mm if shape.dense else style.row_height_mm
     repeated = "<w:tblHeader/>" if header else ""
     return (
         "<w:tr><w:trPr><w:cantSplit/>"
@@ -150,8 +182,8 @@ def _cell_start(cell: TableCell, width: int, merge: str, style_id: str, keep: bo
     )
 
 
-def _style(table: Table, role: str) -> str:
-    return f"{'dense' if table.dense else 'table'}_{role}"
+def _style(dense: bool, role: str) -> str:
+    return f"{'dense' if dense else 'table'}_{role}"
 
 
 def _words(text: str, role: str, room: float, size: float, numbers: str) -> str:
