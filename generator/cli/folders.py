@@ -38,9 +38,10 @@ def find(paths: Iterable[Path], published: bool = False) -> Found:
     for path in paths:
         if _is_folder(path):
             searched = True
-            below = list(_below(path, FORM_SUFFIXES))
-            forms = [form for form in below if _looks_like_form(form)]
-            others += [form for form in below if form not in set(forms)]
+            below = _below(path, FORM_SUFFIXES)
+            forms: list[Path] = []
+            for file in below:
+                (forms if _looks_like_form(file) else others).append(file)
             if published and not forms:
                 forms = list(_below(path, PUBLISHED_SUFFIXES))
             new = [form for form in forms if os.path.abspath(form) not in known]

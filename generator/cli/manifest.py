@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +37,9 @@ class Record:
     modified: int
     files: tuple[tuple[str, str], ...]
     row: Row
+
+
+_ROW = tuple(name for name in Row.__slots__ if name not in ("path", "files"))  # known otherwise
 
 
 def shipped_digest() -> str:
@@ -100,9 +103,8 @@ class Manifest:
 
     def note(self, form: Path, record: Record) -> None:
         """Remember what a form came to."""
-        entry = asdict(record)
-        for known in ("path", "files"):
-            entry["row"].pop(known)
+        row = {name: getattr(record.row, name) for name in _ROW}
+        entry = {name: getattr(record, name) for name in Record.__slots__} | {"row": row}
         self._records[self._key(form)] = _dumped(entry)
         self._changed += 1
 
